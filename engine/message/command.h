@@ -1,0 +1,108 @@
+// What can be asked of an instance. Time and ids arrive here and nowhere else.
+#pragma once
+
+#include <optional>
+#include <variant>
+
+#include "engine/message/names.h"
+
+namespace vanthu::message {
+
+struct StartInstance {
+  InstanceId instance;
+  std::string business_key;
+  VariableMap variables;
+  ParentLink parent;
+  // The start event that was triggered; empty: the none start event (or the implicit starts).
+  std::string start_event;
+};
+struct ClaimTask {  // sets or clears (empty) the assignee
+  TaskId task;
+  std::string assignee;
+};
+struct CompleteTask {
+  TaskId task;
+  VariableMap variables;
+};
+struct CompleteJob {
+  JobId job;
+  VariableMap variables;
+};
+struct FailJob {
+  JobId job;
+  std::string reason;
+  std::uint32_t retries_left = 0;  // 0: raises an incident
+  base::Time retry_at{};
+};
+struct ThrowError {  // a job's worker or a user task ends with a BPMN error
+  ElementNumber element = 0;  // 0: found by `job`
+  JobId job;
+  std::string code;
+  std::string text;
+  VariableMap variables;
+};
+struct ThrowEscalation {
+  ElementNumber element = 0;
+  JobId job;
+  std::string code;
+  VariableMap variables;
+};
+struct FireTimer {
+  JobId job;
+};
+struct DeliverMessage {
+  SubscriptionId subscription;
+  VariableMap variables;
+};
+struct DeliverSignal {
+  SubscriptionId subscription;
+  VariableMap variables;
+};
+struct SetVariables {  // by a person or a service; conditional events are looked at afterwards
+  ElementNumber scope = 1;
+  VariableMap variables;
+};
+struct ChildEnded {
+  ElementNumber element = 0;
+  std::uint64_t index = 0;
+  InstanceId child;
+  Ending ending = Ending::kCompleted;
+  std::string error_code;
+  VariableMap variables;
+};
+struct ChildEscalated {  // an uncaught escalation leaves the child and passes its call activity
+  ElementNumber element = 0;
+  std::uint64_t index = 0;
+  std::string code;
+};
+struct CancelInstance {
+  std::string reason;
+};
+struct RetryIncident {  // after the cause is mended: tries again where it stuck
+  IncidentId incident;
+};
+struct TriggerElement {  // repair and tests: what this waiting element waits for happens now
+  ElementNumber element = 0;
+  VariableMap variables;
+};
+struct MoveToken {  // repair: cancels an element instance and enters another node of the same scope
+  ElementNumber element = 0;
+  std::string to_node;  // empty: only cancel
+  std::string reason;
+};
+
+using CommandBody =
+    std::variant<StartInstance, ClaimTask, CompleteTask, CompleteJob, FailJob, ThrowError,
+                 ThrowEscalation, FireTimer, DeliverMessage, DeliverSignal, SetVariables,
+                 ChildEnded, ChildEscalated, CancelInstance, RetryIncident, TriggerElement,
+                 MoveToken>;
+
+struct Command {
+  base::Time now{};
+  base::IdSource ids;
+  Actor actor;
+  std::string zone = "Asia/Ho_Chi_Minh";  // the organisation's IANA zone
+  CommandBody body;
+};
+
+}  // namespace vanthu::message

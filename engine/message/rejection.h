@@ -1,0 +1,12 @@
+// A command that was refused: nothing happened. Codes: "instance.exists", "instance.ended",
+// "task.not_found", "task.not_yours", "job.not_found", "subscription.not_found",
+// "incident.not_found", "element.not_found", "start_event.not_found", "message.duplicate".
+#pragma once
+
+#include "engine/base/result.h"
+
+namespace vanthu::message {
+
+using Rejection = base::Error;
+
+}  // namespace vanthu::message

@@ -1,0 +1,45 @@
+// A process definition, ready to run: immutable, shared by every instance of its version.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/model/node.h"
+
+namespace vanthu::model {
+
+// What build() worked out for a scope (the process or one sub-process), so that a step never
+// searches.
+struct ScopeFacts {
+  std::vector<NodeIndex> start_events;         // of this scope, in document order
+  std::vector<NodeIndex> implicit_starts;      // flow nodes without incoming flow (13.2), if no start event
+  std::vector<NodeIndex> event_sub_processes;  // to be armed when the scope starts
+  std::vector<NodeIndex> nodes;                // all nodes directly in the scope
+};
+
+struct Process {
+  std::string id;           // the XML id: the key under which versions are counted
+  std::string name;
+  std::string version_tag;
+  std::string documentation;
+  bool executable = true;
+  std::vector<Node> nodes;
+  std::vector<Flow> flows;
+  std::vector<ScopeFacts> scopes;  // [0]: the process, [n + 1]: the sub-process at nodes[n]; others empty
+  std::vector<std::vector<bool>> reaches;  // [flow][node]: a token on this flow can reach the node
+                                           // inside its own scope; filled for OR-joins' scopes
+
+  const ScopeFacts& facts(NodeIndex scope) const {
+    return scopes[scope == kNoNode ? 0 : std::size_t{scope} + 1];
+  }
+  // kNoNode / kNoFlow if there is none of that id.
+  NodeIndex node(std::string_view id) const;
+  FlowIndex flow(std::string_view id) const;
+};
+
+using ProcessPtr = std::shared_ptr<const Process>;
+
+}  // namespace vanthu::model

@@ -1,0 +1,31 @@
+// Versioned process definitions. An instance stays on the version it was started on.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/model/process.h"
+
+namespace vanthu::port {
+
+struct DefinitionTag;
+using DefinitionId = base::Id<DefinitionTag>;
+
+struct Definition {
+  DefinitionId id;
+  std::string key;  // the process id in the XML
+  std::string name;
+  std::int64_t version = 1;  // counted per organisation and key, from 1
+  std::string version_tag;
+  std::string resource_name;  // "issue-directive.bpmn"
+  std::string xml;            // the file as deployed, byte for byte
+  std::string sha256;         // of xml, hex
+  base::Time deployed_at{};
+  std::string deployed_by;
+};
+
+}  // namespace vanthu::port

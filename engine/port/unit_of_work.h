@@ -1,0 +1,204 @@
+// The store as the engine needs it: one unit of work is one transaction.
+//
+// Contract for every implementation (tests/store_contract runs the same suite on all of them):
+// - A UnitOfWork belongs to one thread. A Store is thread-safe.
+// - Nothing is visible to others before commit(); destruction without commit() rolls everything back.
+// - lock() takes the root instance's row lock and must be the first call that touches the instance.
+// - Failures of the world (connection lost, disk full, serialisation) are exceptions:
+//   StoreUnavailable (try again later), StoreConflict (roll back and run the whole unit again).
+//   After an exception only destruction is allowed. commit() that throws StoreUnavailable may or may
+//   not have committed: the caller finds out by reading again.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/message/effect.h"
+#include "engine/message/event.h"
+#include "engine/port/definition_store.h"
+#include "engine/state/difference.h"
+#include "engine/state/instance.h"
+
+namespace vanthu::port {
+
+using message::InstanceId;
+
+struct StoreUnavailable : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+struct StoreConflict : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+struct StoredInstance {
+  state::Instance instance;
+  DefinitionId definition;
+  std::uint64_t steps = 0;  // history entries so far
+};
+
+// One step in the record. Entries of an instance are chained: hash = SHA-256 over the previous
+// entry's hash and this entry's canonical bytes (see codec/history.h).
+struct HistoryEntry {
+  std::uint64_t step = 0;  // from 1
+  base::Time at{};
+  message::Actor actor;
+  std::string command;   // JSON
+  std::string events;    // JSON array
+  std::string hash;      // hex
+};
+
+// An effect that is owed, or a command waiting for its instance.
+struct OutboxTag;
+using OutboxId = base::Id<OutboxTag>;
+struct OutboxEntry {
+  OutboxId id;
+  InstanceId source;  // instance that owes it
+  InstanceId target;  // instance it is for; nil: none yet (messages, signals, starts)
+  std::string kind;   // "start_children", "child_ended", "publish_message", ...
+  std::string payload;  // JSON, written by codec/effect.h
+  base::Time due{};
+  std::uint32_t attempts = 0;
+};
+
+// A connector job handed to a worker for a limited time.
+struct LeasedJob {
+  message::JobId job;
+  InstanceId instance;
+  std::string type;
+  std::uint32_t attempt = 1;   // fencing token: later leases have higher numbers
+  base::Time leased_until{};
+};
+
+struct TaskRow {
+  InstanceId instance;
+  DefinitionId definition;
+  std::string business_key;
+  std::string element_id;    // node id
+  std::string element_name;
+  state::UserTask task;
+};
+struct TaskFilter {
+  std::string assignee;                        // empty: any
+  std::vector<std::string> candidates;         // matches candidate users or groups; empty: any
+  std::string business_key;                    // empty: any
+  std::size_t limit = 100;
+  std::optional<message::TaskId> after;        // keyset paging by id
+};
+
+struct InstanceRow {
+  InstanceId id;
+  DefinitionId definition;
+  std::string business_key;
+  state::InstanceState state = state::InstanceState::kActive;
+  message::ParentLink parent;
+  base::Time started{};
+  base::Time ended{};
+};
+
+struct SubscriptionRow {
+  InstanceId instance;
+  message::SubscriptionId id;
+};
+
+struct BufferedMessage {
+  OutboxId id;
+  std::string name;
+  std::string correlation_key;
+  std::string variables;  // JSON
+  base::Time expires{};
+};
+
+class UnitOfWork {
+ public:
+  virtual ~UnitOfWork() = default;
+  virtual void commit() = 0;
+  virtual const std::string& organisation() const = 0;
+
+  // --- instances -----------------------------------------------------------------------------
+  // Locks and loads. nullopt: there is no such instance. Ended instances load with their own row
+  // only. With `skip_locked`, nullopt also when another unit holds it.
+  virtual std::optional<StoredInstance> lock(const InstanceId& id, bool skip_locked = false) = 0;
+  // Reads without locking: for pages and reports.
+  virtual std::optional<StoredInstance> read(const InstanceId& id) = 0;
+  // Writes the difference of one step. For a new instance `definition` names its version; node ids
+  // and names for user task rows come from `process`.
+  virtual void write(const state::Instance& after, const state::Difference& difference,
+                     const DefinitionId& definition, const model::Process& process) = 0;
+  // Appends to the record; `entry.step` must be the next one. The hash is given by the caller.
+  virtual void append(const InstanceId& id, const HistoryEntry& entry) = 0;
+  virtual std::string last_hash(const InstanceId& id) = 0;  // "" before the first entry
+  virtual std::vector<HistoryEntry> history(const InstanceId& id, std::uint64_t after_step,
+                                            std::size_t limit) = 0;
+  virtual std::vector<InstanceRow> instances_by_key(std::string_view business_key) = 0;
+  virtual std::vector<InstanceRow> children(const InstanceId& parent,
+                                            message::ElementNumber element) = 0;
+
+  // --- waiting things ------------------------------------------------------------------------
+  virtual std::optional<InstanceId> instance_of_task(const message::TaskId& id) = 0;
+  virtual std::optional<InstanceId> instance_of_job(const message::JobId& id) = 0;
+  virtual std::optional<InstanceId> instance_of_incident(const message::IncidentId& id) = 0;
+  virtual std::vector<TaskRow> tasks(const TaskFilter& filter) = 0;
+  virtual std::vector<std::pair<InstanceId, state::Incident>> incidents(std::size_t limit) = 0;
+  virtual std::vector<SubscriptionRow> subscriptions(message::SubscriptionKind kind,
+                                                     std::string_view name,
+                                                     std::string_view correlation_key,
+                                                     std::size_t limit) = 0;
+  // Signals have no key: all of that name, in order of id, after `after`.
+  virtual std::vector<SubscriptionRow> signal_subscriptions(
+      std::string_view name, const std::optional<message::SubscriptionId>& after,
+      std::size_t limit) = 0;
+  // Messages that came before their receiver.
+  virtual void buffer(const BufferedMessage& message) = 0;
+  virtual std::optional<BufferedMessage> take_buffered(std::string_view name,
+                                                       std::string_view correlation_key,
+                                                       base::Time now) = 0;
+
+  // --- due work ------------------------------------------------------------------------------
+  // Instances with a timer due or an outbox entry for them, oldest first: a hint, nothing is locked.
+  // `skip` of the oldest are passed over, so that several workers start at different places.
+  virtual std::vector<InstanceId> due_instances(base::Time now, std::size_t limit) = 0;
+  virtual std::optional<base::Time> next_due() = 0;  // earliest due of anything, for sleeping
+  virtual std::vector<message::JobId> due_timers(const InstanceId& id, base::Time now,
+                                                 std::size_t limit) = 0;
+  // The outbox entries for a locked instance (or, with a nil id, those for none), oldest first.
+  virtual std::vector<OutboxEntry> outbox(const InstanceId& target, base::Time now,
+                                          std::size_t limit) = 0;
+  virtual void enqueue(std::span<const OutboxEntry> entries) = 0;
+  virtual void remove(const OutboxId& id) = 0;
+  virtual void postpone(const OutboxId& id, base::Time due, std::uint32_t attempts) = 0;
+  // Connector jobs of these types (empty: any) whose due has come and that nobody holds; each is
+  // leased until `until` with its attempt counted up.
+  virtual std::vector<LeasedJob> lease(std::span<const std::string> types, base::Time now,
+                                       base::Time until, std::size_t limit) = 0;
+  // True if `attempt` is still the job's latest lease (fencing); call after lock().
+  virtual bool holds_lease(const message::JobId& job, std::uint32_t attempt) = 0;
+  virtual bool extend_lease(const message::JobId& job, std::uint32_t attempt, base::Time until) = 0;
+  virtual void release_lease(const message::JobId& job) = 0;
+
+  // --- definitions ---------------------------------------------------------------------------
+  // Stores the next version of definition.key and returns it with id given and version counted. The
+  // same bytes again give the version already there.
+  virtual Definition deploy(Definition definition) = 0;
+  virtual std::optional<Definition> definition(const DefinitionId& id) = 0;
+  virtual std::optional<Definition> latest_definition(std::string_view key) = 0;
+  virtual std::optional<Definition> definition_version(std::string_view key,
+                                                       std::int64_t version) = 0;
+  virtual std::optional<Definition> definition_tagged(std::string_view key,
+                                                      std::string_view tag) = 0;
+  virtual std::vector<Definition> definitions() = 0;  // all versions, without xml
+};
+
+// A database of one or more organisations.
+class Store {
+ public:
+  virtual ~Store() = default;
+  // Throws StoreUnavailable.
+  virtual std::unique_ptr<UnitOfWork> begin(const std::string& organisation) = 0;
+};
+
+}  // namespace vanthu::port
