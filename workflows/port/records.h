@@ -1,0 +1,350 @@
+// The office's own records: documents, registers, deliveries, answers, duties, the directory.
+//
+// Records live in the same transaction as the engine's state: `RecordsIn::records(work)` gives the
+// records of a unit of work begun by the same store, valid until that unit commits or dies. The same
+// contract holds as for port::UnitOfWork (failures are exceptions, nothing visible before commit).
+// Everything is of the unit of work's organisation; ids of directory entries are the organisation's
+// own texts ("duk-vp"). Texts are UTF-8 in NFC; times are UTC.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/message/names.h"
+#include "engine/port/unit_of_work.h"
+#include "workflows/document/directory.h"
+
+namespace vanthu::port {
+
+struct DocumentTag;
+struct DeliveryTag;
+struct AssignmentTag;
+struct AttachmentTag;
+using DocumentId = base::Id<DocumentTag>;
+using DeliveryId = base::Id<DeliveryTag>;
+using AssignmentId = base::Id<AssignmentTag>;
+using AttachmentId = base::Id<AttachmentTag>;
+
+enum class DocumentState {
+  kDrafting,     // with the drafter
+  kInReview,     // on its way through review, form check, opinions, signature
+  kSigned,       // signed, not yet numbered and sent
+  kIssued,       // numbered, registered, being distributed and acknowledged
+  kClosed,       // every delivery is answered or given up
+  kWithdrawn,    // given up before issue
+};
+
+struct DocumentRow {
+  DocumentId id;
+  message::InstanceId instance;  // its issue-directive process
+  DocumentState state = DocumentState::kDrafting;
+  std::string type;              // heading as printed: "CHƯƠNG TRÌNH HÀNH ĐỘNG"
+  std::string abstract_text;     // trích yếu
+  std::string issuing_body;      // unit id
+  std::string drafting_unit;     // unit id
+  std::string drafter;           // actor id
+  std::string urgency;
+  std::string secrecy;
+  std::string symbol;            // "CTrHD/ĐUK"
+  std::string number_text;       // "19", with leading zeros; empty before issue
+  std::string series;            // register series id; empty before issue
+  std::string place;             // địa danh
+  std::string signing_authority; // "TM BAN THƯỜNG VỤ"
+  std::string signer_position;
+  std::string signer_name;
+  std::string signed_by;         // actor id; empty before signature
+  std::optional<base::Time> signed_at;
+  std::optional<base::Time> issued_at;
+  std::optional<base::Time> closed_at;
+  std::int64_t version = 1;      // current version's number
+  base::Time created{};
+};
+
+struct VersionRow {  // never changed once written
+  DocumentId document;
+  std::int64_t version = 1;
+  std::string text;    // the whole document as text
+  std::string sha256;  // of text, hex
+  std::string author;
+  std::string note;    // why it was changed
+  base::Time created{};
+};
+
+struct AttachmentRow {
+  AttachmentId id;
+  DocumentId document;
+  std::int64_t version = 1;
+  std::string file_name;
+  std::string content_type;
+  std::string sha256;
+  std::int64_t size = 0;
+  std::string bytes;  // empty in lists
+};
+
+struct ReferenceRow {
+  DocumentId document;
+  std::int64_t position = 0;
+  std::string key;  // "28-NQ/TW"; empty for one without a number
+  std::string type;
+  std::string title;     // of one without a number
+  std::string date;      // ISO, or empty
+  std::string issuer;
+  std::string relation;  // "implements", "basis", "cited"
+};
+
+struct RecipientLineRow {  // as frozen at the time of issue
+  DocumentId document;
+  std::int64_t position = 0;
+  std::string text;        // targets joined as printed
+  std::string purpose;     // code, or empty
+  bool archive = false;
+  std::string resolution;  // JSON array: {target, kind, id, count, decided_by?}
+  std::int64_t unresolved = 0;  // targets that nobody has placed yet
+};
+
+// One approval, opinion or return, tied to the version it was given on.
+struct OpinionRow {
+  DocumentId document;
+  std::int64_t position = 0;  // order of giving, from 1
+  std::int64_t version = 1;
+  std::string step;      // node id in the definition: "review", "opinion", "sign"
+  std::string actor;
+  std::string on_behalf_of;
+  std::string decision;  // "approve", "return", "comment", "silence"
+  std::string note;
+  bool reset = false;    // no longer counts: the document changed afterwards
+  base::Time at{};
+};
+
+// --- registers -------------------------------------------------------------------------------
+
+enum class ResetRule { kYear, kTerm, kNever };
+struct SeriesRow {
+  std::string id;          // "outgoing-party"
+  std::string name;
+  ResetRule reset = ResetRule::kYear;
+  std::string term;        // the running term ("2020-2025") where reset is kTerm
+  std::int64_t width = 2;  // least number of digits
+  std::vector<std::string> types;  // headings or abbreviations it numbers; empty: every type
+};
+struct RegisterEntryRow {  // Decree 30/2020/NĐ-CP, Appendix IV; never deleted
+  std::string series;
+  std::string period;      // "2026", "2020-2025" or ""
+  std::int64_t number = 0;
+  DocumentId document;
+  std::string number_text;
+  std::string symbol;
+  std::string type;
+  std::string abstract_text;
+  std::string signer;
+  std::string recipients;     // as printed, joined
+  std::string archive_holder;
+  std::int64_t copies = 0;
+  std::string note;
+  std::string void_reason;    // a number given and not used says why
+  base::Time issued_at{};
+};
+
+// --- distribution ----------------------------------------------------------------------------
+
+enum class DeliveryState {
+  kPending,       // recorded, not yet notified
+  kNotified,      // the mail server took the notice
+  kOpened,        // somebody opened the page; this is not an answer
+  kAcknowledged,
+  kRefused,
+  kUnreachable,   // the notice was refused for good
+  kGivenUp,       // no answer until the definition's last date
+  kWithdrawn,
+};
+
+struct DeliveryRow {
+  DeliveryId id;
+  DocumentId document;
+  std::int64_t position = 0;   // order in the distribution, from 1
+  DeliveryState state = DeliveryState::kPending;
+  std::string recipient;       // directory id of the unit or post
+  std::string recipient_kind;  // "unit" or "post"
+  std::string name;            // frozen at the time of issue
+  std::string email;
+  std::string purpose;         // code of the strongest reason, or empty
+  std::string reasons;         // JSON array: {line, target, via, purpose}
+  std::string token_hash;      // SHA-256 of the link's token, hex; empty: revoked
+  base::Time token_expires{};
+  base::Time created{};
+  std::optional<base::Time> due;  // answer expected by
+  std::optional<base::Time> notified_at;
+  std::optional<base::Time> opened_at;
+  std::optional<base::Time> answered_at;
+  std::string answered_by;     // actor id, or "link"
+  std::string answer;          // words of the answer, or the reason of refusal
+  std::int64_t reminders = 0;
+  std::int64_t escalations = 0;
+};
+struct DeliveryFilter {
+  std::optional<DeliveryState> state;
+  std::string recipient;        // empty: any
+  std::int64_t after = 0;       // position, for paging
+  std::size_t limit = 1000;
+};
+struct DeliveryCounts {
+  std::int64_t total = 0, pending = 0, notified = 0, opened = 0, acknowledged = 0, refused = 0,
+               unreachable = 0, given_up = 0, withdrawn = 0, reminders = 0, escalations = 0;
+};
+
+struct AcknowledgementRow {  // never changed
+  DeliveryId delivery;
+  std::int64_t version = 1;
+  std::string version_sha256;
+  std::string kind;        // "acknowledged", "refused"
+  std::string actor;       // who, or "link"
+  std::string identified;  // how: "link", "session", "command_line"
+  std::string words;
+  base::Time at{};
+};
+
+// What went out by mail, so that every message is counted once however often it was tried.
+struct MailRow {
+  std::string message_id;
+  std::string subject_key;  // delivery or assignment id
+  std::string kind;         // "notice", "reminder", "escalation", "assignment", …
+  std::string recipient;    // address
+  std::string state;        // "sending", "accepted", "refused"
+  std::int64_t tries = 0;
+  std::int64_t repeats = 0;  // tries that may have been taken before (RFC 5321, 4.5.4.1)
+  std::string detail;
+  base::Time first_try{};
+  base::Time last_try{};
+};
+
+// --- duties ----------------------------------------------------------------------------------
+
+enum class AssignmentState { kGiven, kAccepted, kReported, kHandedIn, kDone, kReturned, kDeclined, kStopped };
+struct AssignmentRow {
+  AssignmentId id;
+  DocumentId document;
+  message::InstanceId instance;
+  std::int64_t position = 0;  // order in the document, from 1
+  AssignmentState state = AssignmentState::kGiven;
+  std::string heading;      // "1", as printed
+  std::string unit;         // directory id of the unit or post
+  std::string unit_name;
+  std::string text;
+  std::string recurrence;   // "yearly", "periodic", …; empty: once
+  std::string cycle;        // ISO 8601 repeating interval; empty: none
+  std::string condition;
+  std::string coordinate_with;  // names, joined by "; "
+  std::string report_to;
+  std::optional<base::Time> due;
+  std::int64_t period = 1;  // of a cycle, from 1
+  std::int64_t reports = 0;
+  base::Time created{};
+};
+struct AssignmentReportRow {
+  AssignmentId assignment;
+  std::int64_t position = 0;
+  std::int64_t period = 1;
+  std::string kind;  // "accept", "report", "extension", "hand_in", "verdict"
+  std::string actor;
+  std::string words;
+  base::Time at{};
+};
+
+class Records {
+ public:
+  virtual ~Records() = default;
+
+  // --- directory -----------------------------------------------------------------------------
+  // Replaces the whole directory; the caller has validated it. Returns its new version number.
+  virtual std::int64_t replace_directory(const document::DirectoryData& data) = 0;
+  virtual document::DirectoryData directory() = 0;
+  virtual std::int64_t directory_version() = 0;  // 0: none was ever imported
+  // A phrase that a clerk has confirmed for a group, unit, post or person.
+  virtual void learn_phrase(std::string_view entry_id, std::string_view phrase) = 0;
+
+  // --- documents -----------------------------------------------------------------------------
+  virtual void insert(const DocumentRow& row) = 0;
+  virtual void update(const DocumentRow& row) = 0;
+  virtual std::optional<DocumentRow> document(const DocumentId& id, bool lock = false) = 0;
+  // By number text and symbol ("19", "CTrHD/ĐUK"): newest first.
+  virtual std::vector<DocumentRow> documents_numbered(std::string_view number_text,
+                                                      std::string_view symbol) = 0;
+  // Newest first; `before` continues a page.
+  virtual std::vector<DocumentRow> documents(std::optional<DocumentState> state,
+                                             const std::optional<DocumentId>& before,
+                                             std::size_t limit) = 0;
+  virtual void insert(const VersionRow& row) = 0;
+  virtual std::optional<VersionRow> version(const DocumentId& id, std::int64_t version) = 0;
+  virtual std::vector<VersionRow> versions(const DocumentId& id) = 0;  // without text
+  virtual void insert(const AttachmentRow& row) = 0;
+  virtual std::vector<AttachmentRow> attachments(const DocumentId& id) = 0;  // without bytes
+  virtual std::optional<AttachmentRow> attachment(const AttachmentId& id) = 0;
+  virtual void replace_references(const DocumentId& id, std::span<const ReferenceRow> rows) = 0;
+  virtual std::vector<ReferenceRow> references(const DocumentId& id) = 0;
+  virtual void replace_recipient_lines(const DocumentId& id,
+                                       std::span<const RecipientLineRow> rows) = 0;
+  virtual std::vector<RecipientLineRow> recipient_lines(const DocumentId& id) = 0;
+  virtual void insert(const OpinionRow& row) = 0;  // position is given by the store
+  virtual void reset_opinions(const DocumentId& id) = 0;  // those given so far no longer count
+  virtual std::vector<OpinionRow> opinions(const DocumentId& id) = 0;
+
+  // --- registers -----------------------------------------------------------------------------
+  virtual void put_series(const SeriesRow& row) = 0;  // inserts or changes
+  virtual std::vector<SeriesRow> series() = 0;
+  // The next number of a series' period: locks the counter row until the end of the unit of work,
+  // so numbers follow the order of commits and a rolled-back unit leaves no gap.
+  virtual std::int64_t next_number(std::string_view series, std::string_view period) = 0;
+  // Raises the counter so that next_number() gives at least `next`; never lowers it.
+  virtual void start_numbers_at(std::string_view series, std::string_view period,
+                                std::int64_t next) = 0;
+  virtual void insert(const RegisterEntryRow& row) = 0;  // (series, period, number) is unique
+  virtual std::vector<RegisterEntryRow> register_entries(std::string_view series,
+                                                         std::string_view period,
+                                                         std::int64_t after,
+                                                         std::size_t limit) = 0;
+
+  // --- distribution --------------------------------------------------------------------------
+  virtual void insert(std::span<const DeliveryRow> rows) = 0;  // in bulk; (document, recipient) unique
+  virtual void update(const DeliveryRow& row) = 0;
+  virtual std::optional<DeliveryRow> delivery(const DeliveryId& id, bool lock = false) = 0;
+  virtual std::optional<DeliveryRow> delivery_by_token(std::string_view token_hash) = 0;
+  virtual std::vector<DeliveryRow> deliveries(const DocumentId& id,
+                                              const DeliveryFilter& filter) = 0;
+  // Deliveries addressed to any of these directory ids, newest first.
+  virtual std::vector<DeliveryRow> deliveries_to(std::span<const std::string> recipients,
+                                                 std::size_t limit) = 0;
+  virtual DeliveryCounts delivery_counts(const DocumentId& id) = 0;
+  virtual void insert(const AcknowledgementRow& row) = 0;
+  virtual std::vector<AcknowledgementRow> acknowledgements(const DeliveryId& id) = 0;
+  // Inserts, or replaces the row of the same message id.
+  virtual void put_mail(const MailRow& row) = 0;
+  virtual std::optional<MailRow> mail(std::string_view message_id) = 0;
+  virtual std::vector<MailRow> mails(std::string_view subject_key) = 0;
+  struct MailCounts {
+    std::int64_t messages = 0, accepted = 0, refused = 0, repeats = 0;
+  };
+  virtual MailCounts mail_counts(const DocumentId& id) = 0;  // of its deliveries and duties
+
+  // --- duties --------------------------------------------------------------------------------
+  virtual void insert(std::span<const AssignmentRow> rows) = 0;  // in bulk
+  virtual void update(const AssignmentRow& row) = 0;
+  virtual std::optional<AssignmentRow> assignment(const AssignmentId& id, bool lock = false) = 0;
+  virtual std::vector<AssignmentRow> assignments(const DocumentId& id) = 0;
+  virtual std::vector<AssignmentRow> assignments_of(std::span<const std::string> units,
+                                                    std::size_t limit) = 0;
+  virtual void insert(const AssignmentReportRow& row) = 0;  // position is given by the store
+  virtual std::vector<AssignmentReportRow> reports(const AssignmentId& id) = 0;
+};
+
+// Gives the records that belong to a unit of work of the same store.
+class RecordsIn {
+ public:
+  virtual ~RecordsIn() = default;
+  virtual Records& records(UnitOfWork& work) = 0;
+};
+
+}  // namespace vanthu::port
