@@ -144,6 +144,7 @@ class UnitOfWork {
   virtual std::optional<InstanceId> instance_of_incident(const message::IncidentId& id) = 0;
   virtual std::vector<TaskRow> tasks(const TaskFilter& filter) = 0;
   virtual std::vector<std::pair<InstanceId, state::Incident>> incidents(std::size_t limit) = 0;
+  // In order of id, so that the oldest comes first.
   virtual std::vector<SubscriptionRow> subscriptions(message::SubscriptionKind kind,
                                                      std::string_view name,
                                                      std::string_view correlation_key,
@@ -166,6 +167,8 @@ class UnitOfWork {
   virtual std::vector<message::JobId> due_timers(const InstanceId& id, base::Time now,
                                                  std::size_t limit) = 0;
   // The outbox entries for a locked instance (or, with a nil id, those for none), oldest first.
+  // Those for none are claimed by reading them: until this unit ends no other unit is given them
+  // (PostgreSQL: for update skip locked), so that two workers never carry out the same entry.
   virtual std::vector<OutboxEntry> outbox(const InstanceId& target, base::Time now,
                                           std::size_t limit) = 0;
   virtual void enqueue(std::span<const OutboxEntry> entries) = 0;
