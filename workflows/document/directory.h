@@ -31,6 +31,7 @@ struct PostEntry {
   std::string unit;                   // a unit's id
   std::optional<std::string> person;  // who holds it, a person's id
   std::string email;
+  std::vector<std::string> phrases = {};  // what a line may say, learned ones included
 };
 
 struct PersonEntry {

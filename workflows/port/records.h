@@ -5,11 +5,20 @@
 // contract holds as for port::UnitOfWork (failures are exceptions, nothing visible before commit).
 // Everything is of the unit of work's organisation; ids of directory entries are the organisation's
 // own texts ("duk-vp"). Texts are UTF-8 in NFC; times are UTC.
+//
+// Failures beside those of port::UnitOfWork, in every implementation:
+// - InvalidText, before anything is done: a text that is not UTF-8 or contains a NUL. Only
+//   AttachmentRow::bytes may be any bytes.
+// - DuplicateRow: a row with the same id, or with the same key where a comment says "unique". The
+//   unit of work can then only be destroyed.
+// - std::logic_error, a bug of the caller: update() of a row that is not there, learn_phrase() for
+//   an entry that is not in the directory, records() of another store's unit of work.
 #pragma once
 
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +28,13 @@
 #include "workflows/document/directory.h"
 
 namespace vanthu::port {
+
+struct InvalidText : std::invalid_argument {
+  using std::invalid_argument::invalid_argument;
+};
+struct DuplicateRow : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
 
 struct DocumentTag;
 struct DeliveryTag;
@@ -62,6 +78,7 @@ struct DocumentRow {
   std::optional<base::Time> closed_at;
   std::int64_t version = 1;      // current version's number
   base::Time created{};
+  bool operator==(const DocumentRow&) const = default;
 };
 
 struct VersionRow {  // never changed once written
@@ -72,6 +89,7 @@ struct VersionRow {  // never changed once written
   std::string author;
   std::string note;    // why it was changed
   base::Time created{};
+  bool operator==(const VersionRow&) const = default;
 };
 
 struct AttachmentRow {
@@ -83,6 +101,7 @@ struct AttachmentRow {
   std::string sha256;
   std::int64_t size = 0;
   std::string bytes;  // empty in lists
+  bool operator==(const AttachmentRow&) const = default;
 };
 
 struct ReferenceRow {
@@ -94,6 +113,7 @@ struct ReferenceRow {
   std::string date;      // ISO, or empty
   std::string issuer;
   std::string relation;  // "implements", "basis", "cited"
+  bool operator==(const ReferenceRow&) const = default;
 };
 
 struct RecipientLineRow {  // as frozen at the time of issue
@@ -104,6 +124,7 @@ struct RecipientLineRow {  // as frozen at the time of issue
   bool archive = false;
   std::string resolution;  // JSON array: {target, kind, id, count, decided_by?}
   std::int64_t unresolved = 0;  // targets that nobody has placed yet
+  bool operator==(const RecipientLineRow&) const = default;
 };
 
 // One approval, opinion or return, tied to the version it was given on.
@@ -118,6 +139,7 @@ struct OpinionRow {
   std::string note;
   bool reset = false;    // no longer counts: the document changed afterwards
   base::Time at{};
+  bool operator==(const OpinionRow&) const = default;
 };
 
 // --- registers -------------------------------------------------------------------------------
@@ -130,6 +152,7 @@ struct SeriesRow {
   std::string term;        // the running term ("2020-2025") where reset is kTerm
   std::int64_t width = 2;  // least number of digits
   std::vector<std::string> types;  // headings or abbreviations it numbers; empty: every type
+  bool operator==(const SeriesRow&) const = default;
 };
 struct RegisterEntryRow {  // Decree 30/2020/NĐ-CP, Appendix IV; never deleted
   std::string series;
@@ -147,6 +170,7 @@ struct RegisterEntryRow {  // Decree 30/2020/NĐ-CP, Appendix IV; never deleted
   std::string note;
   std::string void_reason;    // a number given and not used says why
   base::Time issued_at{};
+  bool operator==(const RegisterEntryRow&) const = default;
 };
 
 // --- distribution ----------------------------------------------------------------------------
@@ -165,7 +189,7 @@ enum class DeliveryState {
 struct DeliveryRow {
   DeliveryId id;
   DocumentId document;
-  std::int64_t position = 0;   // order in the distribution, from 1
+  std::int64_t position = 0;   // order in the distribution, from 1; unique in the document
   DeliveryState state = DeliveryState::kPending;
   std::string recipient;       // directory id of the unit or post
   std::string recipient_kind;  // "unit" or "post"
@@ -184,6 +208,7 @@ struct DeliveryRow {
   std::string answer;          // words of the answer, or the reason of refusal
   std::int64_t reminders = 0;
   std::int64_t escalations = 0;
+  bool operator==(const DeliveryRow&) const = default;
 };
 struct DeliveryFilter {
   std::optional<DeliveryState> state;
@@ -194,6 +219,7 @@ struct DeliveryFilter {
 struct DeliveryCounts {
   std::int64_t total = 0, pending = 0, notified = 0, opened = 0, acknowledged = 0, refused = 0,
                unreachable = 0, given_up = 0, withdrawn = 0, reminders = 0, escalations = 0;
+  bool operator==(const DeliveryCounts&) const = default;
 };
 
 struct AcknowledgementRow {  // never changed
@@ -205,6 +231,7 @@ struct AcknowledgementRow {  // never changed
   std::string identified;  // how: "link", "session", "command_line"
   std::string words;
   base::Time at{};
+  bool operator==(const AcknowledgementRow&) const = default;
 };
 
 // What went out by mail, so that every message is counted once however often it was tried.
@@ -219,6 +246,7 @@ struct MailRow {
   std::string detail;
   base::Time first_try{};
   base::Time last_try{};
+  bool operator==(const MailRow&) const = default;
 };
 
 // --- duties ----------------------------------------------------------------------------------
@@ -243,6 +271,7 @@ struct AssignmentRow {
   std::int64_t period = 1;  // of a cycle, from 1
   std::int64_t reports = 0;
   base::Time created{};
+  bool operator==(const AssignmentRow&) const = default;
 };
 struct AssignmentReportRow {
   AssignmentId assignment;
@@ -252,6 +281,7 @@ struct AssignmentReportRow {
   std::string actor;
   std::string words;
   base::Time at{};
+  bool operator==(const AssignmentReportRow&) const = default;
 };
 
 class Records {
@@ -259,11 +289,13 @@ class Records {
   virtual ~Records() = default;
 
   // --- directory -----------------------------------------------------------------------------
-  // Replaces the whole directory; the caller has validated it. Returns its new version number.
+  // Replaces the whole directory, learned phrases included; the caller has validated it. Returns
+  // its new version number.
   virtual std::int64_t replace_directory(const document::DirectoryData& data) = 0;
   virtual document::DirectoryData directory() = 0;
   virtual std::int64_t directory_version() = 0;  // 0: none was ever imported
-  // A phrase that a clerk has confirmed for a group, unit, post or person.
+  // A phrase that a clerk has confirmed for a group, unit, post or person: added to the entry's
+  // phrases (aliases, printed_as) unless it is there already, which raises the version by one.
   virtual void learn_phrase(std::string_view entry_id, std::string_view phrase) = 0;
 
   // --- documents -----------------------------------------------------------------------------
@@ -326,6 +358,7 @@ class Records {
   virtual std::vector<MailRow> mails(std::string_view subject_key) = 0;
   struct MailCounts {
     std::int64_t messages = 0, accepted = 0, refused = 0, repeats = 0;
+    bool operator==(const MailCounts&) const = default;
   };
   virtual MailCounts mail_counts(const DocumentId& id) = 0;  // of its deliveries and duties
 
