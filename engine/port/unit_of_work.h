@@ -13,7 +13,6 @@
 #include <memory>
 #include <optional>
 #include <span>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,19 +20,13 @@
 #include "engine/message/effect.h"
 #include "engine/message/event.h"
 #include "engine/port/definition_store.h"
+#include "engine/port/failure.h"
 #include "engine/state/difference.h"
 #include "engine/state/instance.h"
 
 namespace vanthu::port {
 
 using message::InstanceId;
-
-struct StoreUnavailable : std::runtime_error {
-  using std::runtime_error::runtime_error;
-};
-struct StoreConflict : std::runtime_error {
-  using std::runtime_error::runtime_error;
-};
 
 struct StoredInstance {
   state::Instance instance;
