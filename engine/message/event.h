@@ -22,7 +22,10 @@ struct ElementActivated {
   ElementNumber element = 0;
   ElementNumber scope = 0;  // 0 only for the process itself
   NodeIndex node = model::kNoNode;
-  ElementNumber body = 0;         // the multi-instance or loop body this is an inner instance of
+  // The element instance this one depends on and dies with: of an inner instance its loop body, of
+  // an armed boundary event its host, of an event armed by an event gateway that gateway, of a
+  // compensation handler the element that waits for it. 0: none.
+  ElementNumber body = 0;
   std::uint64_t loop_index = 0;   // from 0, within the body
 };
 struct ElementWaiting {  // reached a wait state
@@ -32,10 +35,10 @@ struct ElementCompleted {
   ElementNumber element = 0;
   bool keep_for_compensation = false;  // stays, with its variables, until its scope ends
 };
-struct ElementTerminated {
+struct ElementTerminated {  // cancelled, disarmed, or (one kept for compensation) forgotten
   ElementNumber element = 0;
 };
-struct ElementCompensating {  // a kept scope is entered again by its compensation
+struct ElementCompensating {  // a kept element is being compensated, a transaction cancelled
   ElementNumber element = 0;
 };
 struct FlowTaken {

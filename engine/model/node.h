@@ -111,6 +111,7 @@ struct ServiceTask {
   std::uint32_t retries = 3;
   ExpressionPtr result;         // an expression instead of a connector (camunda:expression)
   std::string result_variable;  // takes the result of `result`
+  std::optional<MessageTrigger> message;  // of a send task without a connector: published
 };
 struct ReceiveTask {
   MessageTrigger message;

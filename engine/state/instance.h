@@ -40,8 +40,9 @@ struct ElementInstance {
   ElementNumber scope = 0;
   NodeIndex node = model::kNoNode;
   ElementState state = ElementState::kActive;
-  ElementNumber body = 0;
+  ElementNumber body = 0;  // as in message::ElementActivated
   std::uint64_t loop_index = 0;
+  std::uint64_t completed_order = 0;     // of a kept element: higher completed later; else 0
   std::optional<LoopCounters> loop;      // of a multi-instance or loop body
   std::set<std::uint32_t> triggers_seen; // of a parallel-multiple catch
   bool operator==(const ElementInstance&) const = default;
