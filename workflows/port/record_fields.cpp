@@ -50,7 +50,7 @@ bool is_storable(std::string_view text) {
 
 void require_storable(std::string_view text, std::string_view field) {
   if (is_storable(text)) return;
-  throw InvalidText("the text of '" + std::string(field) + "' is not UTF-8 or contains a NUL");
+  throw StoreRefused("the text of '" + std::string(field) + "' is not UTF-8 or contains a NUL");
 }
 
 void require_storable(const document::DirectoryData& data) {

@@ -20,7 +20,7 @@ concept RowOf = std::same_as<std::remove_const_t<Row>, Named>;
 
 // Whether a text can be stored: UTF-8 (RFC 3629) without NUL.
 bool is_storable(std::string_view text);
-// Throws InvalidText that names the field.
+// Throws StoreRefused that names the field.
 void require_storable(std::string_view text, std::string_view field);
 
 template <RowOf<DocumentRow> Row, class Visit>
@@ -221,7 +221,7 @@ void each_field(Row& row, Visit&& visit) {
   visit("at", row.at);
 }
 
-// Throws InvalidText for the first text of the row that cannot be stored.
+// Throws StoreRefused for the first text of the row that cannot be stored.
 template <class Row>
 void require_storable(const Row& row) {
   each_field(row, [](std::string_view name, const auto& field) {

@@ -7,10 +7,9 @@
 // own texts ("duk-vp"). Texts are UTF-8 in NFC; times are UTC.
 //
 // Failures beside those of port::UnitOfWork, in every implementation:
-// - InvalidText, before anything is done: a text that is not UTF-8 or contains a NUL. Only
+// - StoreRefused, before anything is done: a text that is not UTF-8 or contains a NUL. Only
 //   AttachmentRow::bytes may be any bytes.
-// - DuplicateRow: a row with the same id, or with the same key where a comment says "unique". The
-//   unit of work can then only be destroyed.
+// - DuplicateRow: a row with the same id, or with the same key where a comment says "unique".
 // - std::logic_error, a bug of the caller: update() of a row that is not there, learn_phrase() for
 //   an entry that is not in the directory, records() of another store's unit of work.
 #pragma once
@@ -18,7 +17,6 @@
 #include <cstdint>
 #include <optional>
 #include <span>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,13 +26,6 @@
 #include "workflows/document/directory.h"
 
 namespace vanthu::port {
-
-struct InvalidText : std::invalid_argument {
-  using std::invalid_argument::invalid_argument;
-};
-struct DuplicateRow : std::runtime_error {
-  using std::runtime_error::runtime_error;
-};
 
 struct DocumentTag;
 struct DeliveryTag;
