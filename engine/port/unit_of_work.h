@@ -135,6 +135,7 @@ class UnitOfWork {
   virtual std::optional<InstanceId> instance_of_task(const message::TaskId& id) = 0;
   virtual std::optional<InstanceId> instance_of_job(const message::JobId& id) = 0;
   virtual std::optional<InstanceId> instance_of_incident(const message::IncidentId& id) = 0;
+  virtual std::optional<TaskRow> task(const message::TaskId& id) = 0;
   virtual std::vector<TaskRow> tasks(const TaskFilter& filter) = 0;
   virtual std::vector<std::pair<InstanceId, state::Incident>> incidents(std::size_t limit) = 0;
   // In order of id, so that the oldest comes first.
