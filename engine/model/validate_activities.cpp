@@ -46,7 +46,8 @@ void check_activity(const Node& node, NodeIndex index, Findings& findings) {
     if (call->called_process == nullptr) findings.at_node(rule::kCalledProcess, index);
   }
   if (const auto* service = std::get_if<ServiceTask>(&node.kind)) {
-    if (service->job_type == nullptr && service->result == nullptr) {
+    const bool sends = !service->message.name.empty() || service->message.name_expression != nullptr;
+    if (service->job_type == nullptr && service->result == nullptr && !sends) {
       findings.at_node(rule::kJobType, index);
     }
   }
