@@ -1,0 +1,101 @@
+// The office's records in the database (workflows/port/records.h), in the transaction of their unit
+// of work: SQL in records_directory.cpp, records_documents.cpp, records_registers.cpp,
+// records_distribution.cpp and records_duties.cpp, tables in migration/1xx_*.sql.
+//
+// Writes that need no answer travel with the next one that does, so their DuplicateRow may come from
+// a later call or the commit.
+#pragma once
+
+#include <string>
+
+#include "adapters/sql_store/session.h"
+#include "workflows/port/records.h"
+
+namespace vanthu::sql_store {
+
+class SqlRecords final : public port::Records {
+ public:
+  // Borrows both for its life.
+  SqlRecords(Session& session, const std::string& organisation)
+      : session_(session), organisation_(organisation) {}
+
+  std::int64_t replace_directory(const document::DirectoryData& data) override;
+  document::DirectoryData directory() override;
+  std::int64_t directory_version() override;
+  void learn_phrase(std::string_view entry_id, std::string_view phrase) override;
+
+  void insert(const port::DocumentRow& row) override;
+  void update(const port::DocumentRow& row) override;
+  std::optional<port::DocumentRow> document(const port::DocumentId& id, bool lock) override;
+  std::vector<port::DocumentRow> documents_numbered(std::string_view number_text,
+                                                    std::string_view symbol) override;
+  std::vector<port::DocumentRow> documents(std::optional<port::DocumentState> state,
+                                           const std::optional<port::DocumentId>& before,
+                                           std::size_t limit) override;
+  void insert(const port::VersionRow& row) override;
+  std::optional<port::VersionRow> version(const port::DocumentId& id,
+                                          std::int64_t version) override;
+  std::vector<port::VersionRow> versions(const port::DocumentId& id) override;
+  void insert(const port::AttachmentRow& row) override;
+  std::vector<port::AttachmentRow> attachments(const port::DocumentId& id) override;
+  std::optional<port::AttachmentRow> attachment(const port::AttachmentId& id) override;
+  void replace_references(const port::DocumentId& id,
+                          std::span<const port::ReferenceRow> rows) override;
+  std::vector<port::ReferenceRow> references(const port::DocumentId& id) override;
+  void replace_recipient_lines(const port::DocumentId& id,
+                               std::span<const port::RecipientLineRow> rows) override;
+  std::vector<port::RecipientLineRow> recipient_lines(const port::DocumentId& id) override;
+  void insert(const port::OpinionRow& row) override;
+  void reset_opinions(const port::DocumentId& id) override;
+  std::vector<port::OpinionRow> opinions(const port::DocumentId& id) override;
+
+  void put_series(const port::SeriesRow& row) override;
+  std::vector<port::SeriesRow> series() override;
+  std::int64_t next_number(std::string_view series, std::string_view period) override;
+  void start_numbers_at(std::string_view series, std::string_view period,
+                        std::int64_t next) override;
+  void insert(const port::RegisterEntryRow& row) override;
+  std::vector<port::RegisterEntryRow> register_entries(std::string_view series,
+                                                       std::string_view period, std::int64_t after,
+                                                       std::size_t limit) override;
+
+  void insert(std::span<const port::DeliveryRow> rows) override;
+  void update(const port::DeliveryRow& row) override;
+  std::optional<port::DeliveryRow> delivery(const port::DeliveryId& id, bool lock) override;
+  std::optional<port::DeliveryRow> delivery_by_token(std::string_view token_hash) override;
+  std::vector<port::DeliveryRow> deliveries(const port::DocumentId& id,
+                                            const port::DeliveryFilter& filter) override;
+  std::vector<port::DeliveryRow> deliveries_to(std::span<const std::string> recipients,
+                                               std::size_t limit) override;
+  port::DeliveryCounts delivery_counts(const port::DocumentId& id) override;
+  void insert(const port::AcknowledgementRow& row) override;
+  std::vector<port::AcknowledgementRow> acknowledgements(const port::DeliveryId& id) override;
+  void put_mail(const port::MailRow& row) override;
+  std::optional<port::MailRow> mail(std::string_view message_id) override;
+  std::vector<port::MailRow> mails(std::string_view subject_key) override;
+  MailCounts mail_counts(const port::DocumentId& id) override;
+
+  void insert(std::span<const port::AssignmentRow> rows) override;
+  void update(const port::AssignmentRow& row) override;
+  std::optional<port::AssignmentRow> assignment(const port::AssignmentId& id, bool lock) override;
+  std::vector<port::AssignmentRow> assignments(const port::DocumentId& id) override;
+  std::vector<port::AssignmentRow> assignments_of(std::span<const std::string> units,
+                                                  std::size_t limit) override;
+  void insert(const port::AssignmentReportRow& row) override;
+  std::vector<port::AssignmentReportRow> reports(const port::AssignmentId& id) override;
+
+ private:
+  void insert_lists(const document::DirectoryData& data);
+  std::int64_t raise_directory_version();
+
+  Session& session_;
+  const std::string& organisation_;
+};
+
+// Gives the records of a SqlUnitOfWork. Thread-safe.
+class SqlRecordsIn final : public port::RecordsIn {
+ public:
+  port::Records& records(port::UnitOfWork& work) override;
+};
+
+}  // namespace vanthu::sql_store

@@ -1,0 +1,150 @@
+#include <stdexcept>
+
+#include "adapters/sql_store/records.h"
+#include "adapters/sql_store/records_rows.h"
+
+namespace vanthu::sql_store {
+
+using port::AttachmentId;
+using port::AttachmentRow;
+using port::DocumentId;
+using port::DocumentRow;
+using port::OpinionRow;
+using port::RecipientLineRow;
+using port::ReferenceRow;
+using port::VersionRow;
+
+namespace {
+
+// A list without one wide column: "select a, b, '' as wide, c".
+std::string without(const std::string& sql, std::string_view wide) {
+  const std::string column = ", " + std::string(wide) + ",";
+  const auto at = sql.find(column);
+  if (at == std::string::npos) throw std::logic_error("no such column: " + std::string(wide));
+  return std::string(sql).replace(at, column.size(), ", '',");
+}
+
+template <class Row>
+void replace_list(Session& session, const std::string& organisation, const DocumentId& id,
+                  std::span<const Row> rows) {
+  static const std::string remove = "delete from " + std::string(kTable<Row>) +
+                                    " where organisation_id = $1 and document = $2";
+  std::vector<Row> of_document(rows.begin(), rows.end());
+  for (auto& row : of_document) {
+    port::require_storable(row);
+    row.document = id;
+  }
+  session.execute(remove, {organisation, id});
+  insert_records<Row>(session, organisation, of_document);
+}
+
+template <class Row>
+std::vector<Row> list(Session& session, const std::string& organisation, const DocumentId& id) {
+  static const std::string sql = select_sql<Row>("and document = $2 order by position");
+  return read_records<Row>(session.query(sql, {organisation, id}));
+}
+
+}  // namespace
+
+void SqlRecords::insert(const DocumentRow& row) { insert_record(session_, organisation_, row); }
+
+void SqlRecords::update(const DocumentRow& row) { update_record(session_, organisation_, row); }
+
+std::optional<DocumentRow> SqlRecords::document(const DocumentId& id, bool lock) {
+  static const std::string read = select_sql<DocumentRow>("and id = $2");
+  static const std::string locked = select_sql<DocumentRow>("and id = $2 {for_update}");
+  return read_first<DocumentRow>(session_.query(lock ? locked : read, {organisation_, id}));
+}
+
+std::vector<DocumentRow> SqlRecords::documents_numbered(std::string_view number_text,
+                                                        std::string_view symbol) {
+  static const std::string sql =
+      select_sql<DocumentRow>("and number_text = $2 and symbol = $3 order by id desc");
+  return read_records<DocumentRow>(session_.query(sql, {organisation_, number_text, symbol}));
+}
+
+std::vector<DocumentRow> SqlRecords::documents(std::optional<port::DocumentState> state,
+                                               const std::optional<DocumentId>& before,
+                                               std::size_t limit) {
+  static const std::string any = select_sql<DocumentRow>("and id < $2 order by id desc limit $3");
+  static const std::string of_state =
+      select_sql<DocumentRow>("and id < $2 and state = $4 order by id desc limit $3");
+  const DocumentId end = before.value_or(DocumentId{base::Uuid{~0ULL, ~0ULL}});
+  if (!state) return read_records<DocumentRow>(session_.query(any, {organisation_, end, limit}));
+  return read_records<DocumentRow>(
+      session_.query(of_state, {organisation_, end, limit, port::to_code(*state)}));
+}
+
+void SqlRecords::insert(const VersionRow& row) { insert_record(session_, organisation_, row); }
+
+std::optional<VersionRow> SqlRecords::version(const DocumentId& id, std::int64_t version) {
+  static const std::string sql = select_sql<VersionRow>("and document = $2 and version = $3");
+  return read_first<VersionRow>(session_.query(sql, {organisation_, id, version}));
+}
+
+std::vector<VersionRow> SqlRecords::versions(const DocumentId& id) {
+  static const std::string sql =
+      without(select_sql<VersionRow>("and document = $2 order by version"), "text");
+  return read_records<VersionRow>(session_.query(sql, {organisation_, id}));
+}
+
+void SqlRecords::insert(const AttachmentRow& row) {
+  static const std::string sql = [] {
+    auto columns = columns_of<AttachmentRow>();
+    columns.push_back({"bytes", "{blob}"});
+    std::string text = insert_sql(kTable<AttachmentRow>, columns);
+    const std::string last = "$" + std::to_string(columns.size() + 1);
+    return text.replace(text.rfind(last), last.size(), "{bytes:" + last + "}");
+  }();
+  port::require_storable(row);
+  auto binds = binds_of(organisation_, row);
+  binds.push_back(Bind::bytes(row.bytes));
+  session_.execute(sql, binds);
+}
+
+std::vector<AttachmentRow> SqlRecords::attachments(const DocumentId& id) {
+  static const std::string sql = select_sql<AttachmentRow>("and document = $2 order by id");
+  return read_records<AttachmentRow>(session_.query(sql, {organisation_, id}));
+}
+
+std::optional<AttachmentRow> SqlRecords::attachment(const AttachmentId& id) {
+  static const std::string sql = [] {
+    std::string text = select_sql<AttachmentRow>("and id = $2");
+    return text.insert(text.find(" from "), ", {hex:bytes}");
+  }();
+  const Rows rows = session_.query(sql, {organisation_, id});
+  auto attachment = read_first<AttachmentRow>(rows);
+  if (attachment) attachment->bytes = rows[0].bytes(rows.columns() - 1);
+  return attachment;
+}
+
+void SqlRecords::replace_references(const DocumentId& id, std::span<const ReferenceRow> rows) {
+  replace_list(session_, organisation_, id, rows);
+}
+
+std::vector<ReferenceRow> SqlRecords::references(const DocumentId& id) {
+  return list<ReferenceRow>(session_, organisation_, id);
+}
+
+void SqlRecords::replace_recipient_lines(const DocumentId& id,
+                                         std::span<const RecipientLineRow> rows) {
+  replace_list(session_, organisation_, id, rows);
+}
+
+std::vector<RecipientLineRow> SqlRecords::recipient_lines(const DocumentId& id) {
+  return list<RecipientLineRow>(session_, organisation_, id);
+}
+
+void SqlRecords::insert(const OpinionRow& row) { append_record(session_, organisation_, row); }
+
+void SqlRecords::reset_opinions(const DocumentId& id) {
+  session_.execute(
+      "update opinion set reset = 1 where organisation_id = $1 and document = $2 and reset = 0",
+      {organisation_, id});
+}
+
+std::vector<OpinionRow> SqlRecords::opinions(const DocumentId& id) {
+  return list<OpinionRow>(session_, organisation_, id);
+}
+
+}  // namespace vanthu::sql_store

@@ -1,0 +1,64 @@
+#include "adapters/sql_store/records_rows.h"
+
+namespace vanthu::sql_store {
+namespace {
+
+std::string parameter(std::size_t number) {
+  return "$" + std::to_string(number);
+}
+
+// "b = <prefix of b>, c = ...", for every column but the first.
+template <class Source>
+std::string assignments(const std::vector<RecordColumn>& columns, Source source) {
+  std::string out;
+  for (std::size_t i = 1; i < columns.size(); ++i) {
+    if (i > 1) out += ", ";
+    out += columns[i].name + " = " + source(i);
+  }
+  return out;
+}
+
+std::string insert_head(std::string_view table, const std::vector<RecordColumn>& columns) {
+  return "insert into " + std::string(table) + " (organisation_id, " + name_list(columns) + ") ";
+}
+
+}  // namespace
+
+std::string name_list(const std::vector<RecordColumn>& columns) {
+  std::string out;
+  for (const auto& column : columns) {
+    if (!out.empty()) out += ", ";
+    out += column.name;
+  }
+  return out;
+}
+
+std::string insert_sql(std::string_view table, const std::vector<RecordColumn>& columns) {
+  std::string values = "$1";
+  for (std::size_t i = 0; i < columns.size(); ++i) values += ", " + parameter(i + 2);
+  return insert_head(table, columns) + "values (" + values + ")";
+}
+
+std::string insert_many_sql(std::string_view table, const std::vector<RecordColumn>& columns) {
+  std::string arrays;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (i > 0) arrays += ", ";
+    arrays += "cast(" + parameter(i + 2) + " as " + std::string(columns[i].type) + "[])";
+  }
+  return insert_head(table, columns) + "select cast($1 as text), new.* from unnest(" + arrays +
+         ") as new";
+}
+
+std::string update_sql(std::string_view table, const std::vector<RecordColumn>& columns) {
+  return "update " + std::string(table) + " set " +
+         assignments(columns, [](std::size_t i) { return parameter(i + 2); }) +
+         " where organisation_id = $1 and " + columns[0].name + " = $2";
+}
+
+std::string put_sql(std::string_view table, const std::vector<RecordColumn>& columns) {
+  return insert_sql(table, columns) + " on conflict (organisation_id, " + columns[0].name +
+         ") do update set " +
+         assignments(columns, [&](std::size_t i) { return "excluded." + columns[i].name; });
+}
+
+}  // namespace vanthu::sql_store

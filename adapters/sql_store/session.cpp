@@ -1,0 +1,141 @@
+#include "adapters/sql_store/session.h"
+
+#include <algorithm>
+#include <cctype>
+#include <utility>
+
+#include "engine/base/utf8.h"
+
+namespace vanthu::sql_store {
+namespace {
+
+// A select that locks nothing needs no transaction; everything else does.
+bool writes(std::string_view sql) {
+  const auto start = std::find_if_not(sql.begin(), sql.end(),
+                                      [](unsigned char c) { return std::isspace(c) != 0; });
+  const std::string_view text = sql.substr(static_cast<std::size_t>(start - sql.begin()));
+  return !text.starts_with("select") || text.find("{for_update") != std::string_view::npos;
+}
+
+}  // namespace
+
+void require_text(std::span<const Bind> binds) {
+  for (const Bind& bind : binds) {
+    if (bind.kind() != Bind::Kind::kText) continue;
+    const std::string_view text = bind.text();
+    if (text.find('\0') != std::string_view::npos || !base::is_valid_utf8(text)) {
+      throw port::StoreRefused("a text is not UTF-8 or contains a NUL");
+    }
+  }
+}
+
+Session::Session(std::unique_ptr<Driver> driver, Dialect dialect, WriterGate* gate)
+    : driver_(std::move(driver)), dialect_(dialect), gate_(gate) {}
+
+Session::~Session() {
+  rollback();
+}
+
+const Statement& Session::known(std::string_view sql) {
+  const auto found = statements_.find(sql);
+  if (found != statements_.end()) return found->second;
+  return statements_.emplace(std::string(sql), Statement{dialect_.expand(sql), writes(sql)})
+      .first->second;
+}
+
+const Session::TableStatements& Session::known(const Table& table) {
+  const auto found = tables_.find(&table);
+  if (found != tables_.end()) return found->second;
+  TableStatements statements{{dialect_.expand(upsert_sql(table, dialect_)), true},
+                             {dialect_.expand(remove_sql(table, dialect_)), true}};
+  return tables_.emplace(&table, std::move(statements)).first->second;
+}
+
+Answer Session::run(std::string_view sql, std::span<const Bind> binds) {
+  const Statement& statement = known(sql);
+  if (statement.writes) begin_writing();
+  return guarded([&] { return driver_->run(statement, binds); });
+}
+
+void Session::later(std::string_view sql, std::span<const Bind> binds) {
+  begin_writing();
+  guarded([&] { driver_->send(known(sql), binds); });
+}
+
+std::pair<Rows, Rows> Session::query_both(std::string_view first, Binds first_binds,
+                                          std::string_view second, Binds second_binds) {
+  const Statement& one = known(first);
+  const Statement& two = known(second);
+  if (one.writes || two.writes) begin_writing();
+  return guarded([&] {
+    driver_->send(one, first_binds);
+    std::vector<Answer> earlier;
+    Answer last = driver_->run(two, second_binds, &earlier);
+    return std::pair{std::move(earlier.back().rows), std::move(last.rows)};
+  });
+}
+
+void Session::upsert(const Table& table, std::span<const Bind> fixed, const RowList& rows) {
+  if (rows.empty()) return;
+  send_rows(known(table).upsert, table, fixed, rows, table.key.size() + table.values.size());
+}
+
+void Session::remove(const Table& table, std::span<const Bind> fixed, const RowList& keys) {
+  if (keys.empty()) return;
+  send_rows(known(table).remove, table, fixed, keys, table.key.size());
+}
+
+void Session::send_rows(const Statement& statement, const Table& table, std::span<const Bind> fixed,
+                        const RowList& rows, std::size_t columns) {
+  if (rows.width() != columns || fixed.size() != table.fixed.size()) {
+    throw std::logic_error("rows do not fit table " + std::string(table.name));
+  }
+  begin_writing();
+  std::vector<Bind> binds(fixed.begin(), fixed.end());
+  const auto with = [&](auto&& cell) {
+    binds.resize(fixed.size(), std::nullopt);
+    for (std::size_t column = 0; column < columns; ++column) binds.push_back(cell(column));
+    guarded([&] { driver_->send(statement, binds); });
+  };
+  if (!dialect_.postgres()) {
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+      with([&](std::size_t column) { return rows.at(row, column); });
+    }
+    return;
+  }
+  with([&](std::size_t column) {
+    ArrayText array;
+    for (std::size_t row = 0; row < rows.size(); ++row) array.add(rows.at(row, column));
+    return Bind::owning(std::move(array).finish());
+  });
+}
+
+void Session::begin_writing() {
+  if (writing_) return;
+  if (gate_ != nullptr) gate_->enter();
+  writing_ = true;
+  guarded([&] { driver_->begin(); });
+}
+
+void Session::commit() {
+  if (!writing_) return;
+  guarded([&] { driver_->commit(); });
+  writing_ = false;
+  if (gate_ != nullptr) gate_->leave();
+}
+
+void Session::rollback() noexcept {
+  if (!writing_) return;
+  driver_->rollback();
+  writing_ = false;
+  if (gate_ != nullptr) gate_->leave();
+}
+
+void Session::run_once(std::string_view sql) {
+  begin_writing();
+  const Statement statement{dialect_.expand(sql), true};
+  guarded([&] { driver_->run(statement, {}); });
+  driver_->forget(statement);
+}
+
+}  // namespace vanthu::sql_store
