@@ -89,6 +89,7 @@ class Engine {
                                                      const message::Actor& actor);
 
   base::Time now() { return clock_.now(); }
+  base::IdSource ids() { return entropy_.ids(now()); }
   const Settings& settings() const { return settings_; }
   const Connectors& connectors() const { return connectors_; }
   const Counters& counters() const { return counters_; }

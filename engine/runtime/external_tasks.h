@@ -7,6 +7,7 @@
 // (the lock ran out and another has it, or the task is gone).
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -41,8 +42,8 @@ class ExternalTasks {
   base::Outcome unlock(const std::string& token);  // others may fetch it at once
 
  private:
-  base::Outcome answer(const std::string& token, const message::CommandBody& command,
-                       bool stays_open);
+  using MakeCommand = std::function<message::CommandBody(const message::JobId&, base::Time now)>;
+  base::Outcome answer(const std::string& token, const MakeCommand& command);
 
   Engine& engine_;
   std::string organisation_;

@@ -21,6 +21,7 @@
 #include "engine/base/result.h"
 #include "engine/message/command.h"
 #include "engine/message/effect.h"
+#include "engine/port/clock.h"
 #include "engine/port/connector.h"
 #include "engine/port/unit_of_work.h"
 #include "engine/runtime/connectors.h"
@@ -77,8 +78,8 @@ class Transaction {
   base::Result<InstanceId> start(const StartRequest& request);
   base::Result<InstanceId> start(const std::string& process_key, const std::string& business_key,
                                  message::VariableMap variables);
-  // Starts a given version under a given id; no second time: then it does nothing (a repeat after
-  // a crash starts no double).
+  // Starts a given version under the id that the command names. Refused: "process.not_found",
+  // "start_event.not_found".
   base::Outcome start_as(const port::DefinitionId& definition, message::StartInstance command);
 
   // One command, run until the instance is quiet: its local connectors have answered, messages that
@@ -133,12 +134,13 @@ class Transaction {
   // there are no more; then forgets what it wrote. Needs to be called before commit.
   void settle(Root& root);
   void forget(const InstanceId& id);  // drops a settled instance from memory; its lock stays
-  void owe(std::vector<port::OutboxEntry> entries);
-  port::OutboxId next_outbox_id() { return ids_.next_id<port::OutboxId>(); }
+  void owe(const std::vector<port::OutboxEntry>& entries);
+  port::OutboxEntry entry(std::string kind, std::string payload);  // due now, for no instance
+  bool work_for_others() const { return work_for_others_; }        // then a commit rings the bell
+  void note_work_for_others() { work_for_others_ = true; }
 
  private:
-  base::Outcome found(const std::optional<InstanceId>& id, const base::Error& missing,
-                      message::CommandBody command);
+  void receive_buffered(Root& root, const message::SubscriptionId& subscription);
 
   const Surroundings& around_;
   port::UnitOfWork& work_;
@@ -147,6 +149,7 @@ class Transaction {
   base::IdSource ids_;
   std::map<InstanceId, std::unique_ptr<Root>> roots_;
   std::size_t local_runs_ = 0;
+  bool work_for_others_ = false;
 };
 
 }  // namespace vanthu::runtime

@@ -15,6 +15,7 @@
 namespace vanthu::runtime {
 
 class Heartbeat;
+struct HeldJob;
 
 // What one look at the store has done.
 struct Round {
@@ -45,6 +46,7 @@ class Worker {
  private:
   bool run_entry(const std::string& organisation);
   bool run_instance(const std::string& organisation, const message::InstanceId& id);
+  void run_job(const std::string& organisation, const HeldJob& job);
 
   Engine& engine_;
   Heartbeat* heartbeat_;

@@ -1,0 +1,128 @@
+#include "engine/runtime/children.h"
+
+#include <algorithm>
+
+#include "engine/runtime/outbox.h"
+#include "engine/runtime/refusals.h"
+#include "engine/runtime/root.h"
+
+namespace vanthu::runtime {
+
+using base::Done;
+using base::Outcome;
+using message::StartChildren;
+using message::Value;
+
+namespace {
+
+constexpr std::uint64_t mix(std::uint64_t x) {  // the finaliser of splitmix64: a bijection
+  x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9ULL;
+  x = (x ^ (x >> 27)) * 0x94d049bb133111ebULL;
+  return x ^ (x >> 31);
+}
+
+// Items [from, from + count); empty where the children are only counted.
+base::Result<std::vector<Value>> items_of(Transaction& transaction, const StartChildren& effect,
+                                          std::uint64_t count) {
+  if (effect.items.is_null()) return std::vector<Value>{};
+  if (const auto* list = effect.items.list()) {
+    const auto from = std::min<std::size_t>(effect.from, list->size());
+    const auto to = std::min<std::size_t>(from + count, list->size());
+    return std::vector<Value>(list->begin() + static_cast<std::ptrdiff_t>(from),
+                              list->begin() + static_cast<std::ptrdiff_t>(to));
+  }
+  const Value* name = effect.items.find("collection");
+  const std::string* text = name == nullptr ? nullptr : name->string();
+  auto* source = text == nullptr ? nullptr : transaction.around().connectors.collection(*text);
+  if (source == nullptr) return no_such_collection(text == nullptr ? "" : *text);
+  return source->items(effect.items, effect.from, count, transaction.work());
+}
+
+message::VariableMap variables_of(const StartChildren& effect, std::uint64_t index,
+                                  const Value* item) {
+  message::VariableMap out = effect.variables;
+  const auto set = [&](const std::string& name, Value value) {
+    if (name.empty()) return;
+    auto at = std::ranges::find(out, name, &message::VariableMap::value_type::first);
+    if (at == out.end()) {
+      out.emplace_back(name, std::move(value));
+    } else {
+      at->second = std::move(value);
+    }
+  };
+  if (item != nullptr) set(effect.item_variable, *item);
+  (void)index;
+  return out;
+}
+
+// Owes children [from + done, from + count). A list leaves what is done behind.
+void owe_rest(Transaction& transaction, const InstanceId& parent, StartChildren effect,
+              std::uint64_t done) {
+  if (done >= effect.count) return;
+  effect.from += done;
+  effect.count -= done;
+  auto owed = transaction.entry({}, {});
+  owed.source = parent;
+  address(owed, std::move(effect));
+  transaction.owe({owed});
+}
+
+}  // namespace
+
+InstanceId child_id(const message::ParentLink& parent) {
+  const base::Uuid& id = parent.instance.uuid;
+  const std::uint64_t a = mix(id.low() + mix(id.high() + mix(parent.element) + parent.index));
+  const std::uint64_t b = mix(a ^ mix(parent.index + mix(parent.element ^ id.high())));
+  const std::uint64_t high = (id.high() & ~0xffffULL) | 0x7000 | (b >> 52);
+  return InstanceId{base::Uuid{high, 0x8000000000000000ULL | (a >> 2)}};
+}
+
+Outcome start_children(Transaction& transaction, const InstanceId& parent, StartChildren effect) {
+  const Root* root = transaction.root(parent);
+  if (root == nullptr || !root->instance().elements.contains(effect.element)) return Done{};
+  port::UnitOfWork& work = transaction.work();
+  const auto definition = transaction.around().definitions.resolve(
+      work, effect.process_key, effect.binding, effect.version, root->definition());
+  if (!definition) return no_such_process(effect.process_key);
+  const auto count = std::min(effect.count, transaction.around().settings.children);
+  auto items = items_of(transaction, effect, count);
+  if (!items) return std::move(items).error();
+
+  // Only a restored or repaired store can hold one of them already; the first tells.
+  const bool repeated = work.read(child_id({parent, effect.element, effect.from})).has_value();
+  for (std::uint64_t i = 0; i < count; ++i) {
+    const message::ParentLink link{parent, effect.element, effect.from + i};
+    const InstanceId id = child_id(link);
+    if (repeated && work.read(id)) continue;
+    const Value* item = i < items->size() ? &(*items)[i] : nullptr;
+    auto started = transaction.start_as(
+        definition->id,
+        {id, effect.business_key, variables_of(effect, link.index, item), link, {}});
+    if (!started) return started;
+    transaction.forget(id);
+    ++transaction.around().counters.children_started;
+  }
+  owe_rest(transaction, parent, std::move(effect), count);
+  return Done{};
+}
+
+void cancel_children(Transaction& transaction, const InstanceId& parent,
+                     const message::CancelChildren& effect) {
+  const std::size_t page = transaction.around().settings.page;
+  std::vector<port::OutboxEntry> entries;
+  for (const auto& child : transaction.work().children(parent, effect.element)) {
+    if (child.state != state::InstanceState::kActive) continue;
+    auto owed = transaction.entry({}, {});
+    owed.source = parent;
+    address(owed, effect);
+    owed.kind = kind::kCancelInstance;
+    owed.target = child.id;
+    entries.push_back(std::move(owed));
+    if (entries.size() < page) continue;
+    transaction.owe(entries);
+    entries.clear();
+  }
+  transaction.owe(entries);
+}
+
+}  // namespace vanthu::runtime

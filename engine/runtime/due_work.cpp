@@ -1,0 +1,172 @@
+#include "engine/runtime/due_work.h"
+
+#include <stdexcept>
+
+#include "engine/codec/effect.h"
+#include "engine/runtime/backoff.h"
+#include "engine/runtime/children.h"
+#include "engine/runtime/correlate.h"
+#include "engine/runtime/log.h"
+#include "engine/runtime/outbox.h"
+#include "engine/runtime/root.h"
+#include "engine/runtime/start_points.h"
+
+namespace vanthu::runtime {
+
+using base::Done;
+using base::Outcome;
+using port::OutboxEntry;
+
+namespace {
+
+template <class Effect>
+Effect decode(const OutboxEntry& entry) {
+  auto effect = codec::decode_effect(entry.payload);
+  auto* wanted = std::get_if<Effect>(&effect);
+  if (wanted == nullptr) throw std::logic_error("outbox entry of kind " + entry.kind + " is odd");
+  return std::move(*wanted);
+}
+
+// A refusal is an answer too: the instance has moved on, or ended, and the entry means nothing
+// more.
+void tell(Transaction& transaction, Root& root, message::CommandBody command) {
+  auto told = root.step(transaction, std::move(command));
+  if (!told) log_info("not taken", root.instance().id.text() + " " + told.error().code);
+  if (root.has_followups()) transaction.settle(root);
+}
+
+void deliver_signal(Transaction& transaction, Root& root, const message::BroadcastSignal& signal) {
+  std::vector<message::SubscriptionId> receivers;
+  for (const auto& [id, subscription] : root.instance().subscriptions) {
+    if (subscription.kind == message::SubscriptionKind::kSignal &&
+        subscription.name == signal.name) {
+      receivers.push_back(id);
+    }
+  }
+  for (const auto& id : receivers) {
+    tell(transaction, root, message::DeliverSignal{id, signal.variables});
+  }
+}
+
+void apply(Transaction& transaction, Root& root, const OutboxEntry& entry) {
+  if (entry.kind == kind::kChildEnded) {
+    auto told = decode<message::NotifyParent>(entry);
+    tell(transaction, root,
+         message::ChildEnded{told.parent.element, told.parent.index, entry.source, told.ending,
+                             std::move(told.error_code), std::move(told.variables)});
+  } else if (entry.kind == kind::kChildEscalated) {
+    auto told = decode<message::EscalateToParent>(entry);
+    tell(transaction, root,
+         message::ChildEscalated{told.parent.element, told.parent.index, std::move(told.code)});
+  } else if (entry.kind == kind::kDeliverSignal) {
+    deliver_signal(transaction, root, decode<message::BroadcastSignal>(entry));
+  } else if (entry.kind == kind::kCancelInstance) {
+    tell(transaction, root, message::CancelInstance{"cancelled with its call activity"});
+  } else {
+    throw std::logic_error("no such kind of outbox entry: " + entry.kind);
+  }
+}
+
+Outcome carry_out(Transaction& transaction, const OutboxEntry& entry) {
+  if (entry.kind == kind::kMatchMessage) {  // removes itself, or looks again
+    match_buffered(transaction, entry);
+    return Done{};
+  }
+  transaction.work().remove(entry.id);
+  if (entry.kind == kind::kStartChildren) {
+    return start_children(transaction, entry.source, decode<message::StartChildren>(entry));
+  }
+  if (entry.kind == kind::kCancelChildren) {
+    cancel_children(transaction, entry.source, decode<message::CancelChildren>(entry));
+    return Done{};
+  }
+  if (entry.kind == kind::kPublishMessage) {
+    auto message = decode<message::PublishMessage>(entry);
+    auto correlated = correlate(transaction, std::move(message),
+                                transaction.now() + transaction.around().settings.message_ttl);
+    if (!correlated) return std::move(correlated).error();
+    return Done{};
+  }
+  if (entry.kind == kind::kBroadcastSignal) {
+    return broadcast(transaction, decode<message::BroadcastSignal>(entry));
+  }
+  if (entry.kind == kind::kStartTimer) return fire_start_timer(transaction, entry);
+  throw std::logic_error("no such kind of outbox entry: " + entry.kind);
+}
+
+void put_off_entry(Transaction& transaction, const OutboxEntry& entry, const std::string& reason) {
+  const Surroundings& around = transaction.around();
+  const std::uint32_t attempts = entry.attempts + 1;
+  const auto wait = backoff(around.settings, attempts, transaction.ids());
+  transaction.work().postpone(entry.id, transaction.now() + wait, attempts);
+  ++around.counters.outbox_failures;
+  const std::string line = entry.kind + " " + entry.id.text() + " of " + entry.source.text() +
+                           ", try " + std::to_string(attempts) + ": " + reason;
+  if (attempts < around.settings.visible_attempts) {
+    log_warning("outbox entry put off", line);
+  } else {
+    ++around.counters.dead_letters;
+    log_error("dead letter", line);
+  }
+}
+
+void put_off_timer(Transaction& transaction, const message::JobId& timer,
+                   const std::string& reason) {
+  const auto id = transaction.work().instance_of_job(timer);
+  Root* root = id ? transaction.root(*id) : nullptr;
+  if (root == nullptr || !root->instance().jobs.contains(timer)) return;
+  const std::uint32_t retries = root->instance().jobs.at(timer).retries;
+  const auto wait = backoff(transaction.around().settings, 1, transaction.ids());
+  auto told = root->step(
+      transaction,
+      message::FailJob{timer, reason, retries == 0 ? 0 : retries - 1, transaction.now() + wait});
+  if (told) root->write(transaction);
+  log_error("timer failed", timer.text() + " " + reason);
+}
+
+}  // namespace
+
+bool apply_due(Transaction& transaction, const InstanceId& id, Culprit& culprit) {
+  Root* root = transaction.root(id, /*skip_locked=*/true);
+  if (root == nullptr) return false;
+  port::UnitOfWork& work = transaction.work();
+  const Surroundings& around = transaction.around();
+  const auto timers = work.due_timers(id, transaction.now(), around.settings.timers);
+  const auto entries = work.outbox(id, transaction.now(), around.settings.entries);
+  for (const auto& timer : timers) {
+    culprit = {{}, timer};
+    if (!root->instance().jobs.contains(timer)) continue;  // gone with what an earlier one ended
+    tell(transaction, *root, message::FireTimer{timer});
+    ++around.counters.timers_fired;
+  }
+  for (const auto& entry : entries) {
+    culprit = {entry, {}};
+    work.remove(entry.id);
+    apply(transaction, *root, entry);
+    ++around.counters.outbox_done;
+  }
+  transaction.settle(*root);
+  return !timers.empty() || !entries.empty();
+}
+
+base::Result<bool> carry_out_next(Transaction& transaction, Culprit& culprit) {
+  const auto entries = transaction.work().outbox({}, transaction.now(), 1);
+  if (entries.empty()) return false;
+  culprit = {entries.front(), {}};
+  auto done = carry_out(transaction, entries.front());
+  if (!done) return std::move(done).error();
+  ++transaction.around().counters.outbox_done;
+  return true;
+}
+
+void put_off(Engine& engine, const std::string& organisation, const Culprit& culprit,
+             const std::string& reason) {
+  // The body never refuses.
+  (void)engine.transact(organisation, kSystem, [&](Transaction& transaction) -> Outcome {
+    if (culprit.entry) put_off_entry(transaction, *culprit.entry, reason);
+    if (culprit.timer) put_off_timer(transaction, *culprit.timer, reason);
+    return Done{};
+  });
+}
+
+}  // namespace vanthu::runtime

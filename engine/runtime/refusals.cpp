@@ -1,0 +1,85 @@
+#include "engine/runtime/refusals.h"
+
+namespace vanthu::runtime {
+
+using base::Error;
+
+Error no_such_process(const std::string& key) {
+  return {
+      "process.not_found",
+      {"Không có quy trình nào mang mã “" + key + "” (hoặc phiên bản được yêu cầu) đã triển khai.",
+       "No deployed process has the key \"" + key + "\" (or the version asked for)."},
+      key,
+      {"Triển khai tệp quy trình có mã này, hoặc sửa mã trong lời gọi.",
+       "Deploy the definition that has this key, or correct the key in the call."}};
+}
+
+Error no_such_instance(const std::string& id) {
+  return {"instance.not_found",
+          {"Không tìm thấy hồ sơ quy trình này.", "There is no such process instance."},
+          id,
+          {"Tải lại danh sách: hồ sơ có thể thuộc cơ quan khác hoặc mã bị chép sai.",
+           "Load the list again: the instance may belong to another organisation, or the id is "
+           "wrong."}};
+}
+
+Error no_such_task(const std::string& id) {
+  return {"task.not_found",
+          {"Công việc này không còn: đã được hoàn thành hoặc đã bị huỷ.",
+           "This task is no longer there: it was completed or cancelled."},
+          id,
+          {"Tải lại danh sách công việc.", "Load the task list again."}};
+}
+
+Error no_such_job(const std::string& id) {
+  return {"job.not_found",
+          {"Việc xử lý tự động này không còn: đã xong hoặc đã bị huỷ.",
+           "This job is no longer there: it is done or was cancelled."},
+          id,
+          {"Không cần làm gì thêm.", "Nothing more needs to be done."}};
+}
+
+Error no_such_incident(const std::string& id) {
+  return {"incident.not_found",
+          {"Sự cố này không còn: đã được xử lý hoặc hồ sơ đã kết thúc.",
+           "This incident is no longer there: it was resolved, or its instance has ended."},
+          id,
+          {"Tải lại danh sách sự cố.", "Load the list of incidents again."}};
+}
+
+Error no_such_collection(const std::string& name) {
+  return {"collection.not_found",
+          {"Không có nguồn danh sách nào tên “" + name + "” cho bước lặp nhiều bản.",
+           "No collection named \"" + name + "\" is known for the multi-instance activity."},
+          name,
+          {"Sửa tên danh sách trong quy trình, hoặc bật mô-đun cung cấp danh sách đó.",
+           "Correct the collection's name in the definition, or enable the module that has it."}};
+}
+
+Error nothing_to_run(const std::string& file) {
+  return {"definition.nothing_to_run",
+          {"Tệp không có quy trình nào chạy được (isExecutable=\"true\").",
+           "The file has no process that can run (isExecutable=\"true\")."},
+          file,
+          {"Đánh dấu quy trình là chạy được trong công cụ vẽ rồi triển khai lại.",
+           "Mark the process as executable in the modeler and deploy again."}};
+}
+
+Error not_a_token(const std::string& token) {
+  return {"external_task.token",
+          {"Mã công việc ngoài không đúng dạng.", "This is not the token of an external task."},
+          token,
+          {"Dùng nguyên văn mã nhận được khi lấy việc.",
+           "Use the token exactly as it was given when the task was fetched."}};
+}
+
+Error lock_lost(const std::string& token) {
+  return {"external_task.lost",
+          {"Quyền giữ công việc đã hết hạn hoặc công việc không còn; kết quả không được ghi nhận.",
+           "The lock on the task ran out or the task is gone; the answer was not taken."},
+          token,
+          {"Lấy lại công việc; nếu xử lý lâu, hãy gia hạn trước khi hết giờ.",
+           "Fetch the task again; extend the lock in time where the work takes long."}};
+}
+
+}  // namespace vanthu::runtime

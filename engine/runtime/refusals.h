@@ -1,0 +1,20 @@
+// The runtime's own refusals, in both languages.
+#pragma once
+
+#include <string>
+
+#include "engine/base/result.h"
+
+namespace vanthu::runtime {
+
+base::Error no_such_process(const std::string& key);
+base::Error no_such_instance(const std::string& id);
+base::Error no_such_task(const std::string& id);
+base::Error no_such_job(const std::string& id);
+base::Error no_such_incident(const std::string& id);
+base::Error no_such_collection(const std::string& name);
+base::Error nothing_to_run(const std::string& file);
+base::Error not_a_token(const std::string& token);
+base::Error lock_lost(const std::string& token);
+
+}  // namespace vanthu::runtime

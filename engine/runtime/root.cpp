@@ -1,0 +1,116 @@
+#include "engine/runtime/root.h"
+
+#include <algorithm>
+
+#include "engine/runtime/outbox.h"
+#include "engine/runtime/record.h"
+#include "engine/runtime/transaction.h"
+#include "engine/state/difference.h"
+#include "engine/step.h"
+
+namespace vanthu::runtime {
+
+using state::InstanceState;
+
+bool Root::ended() const {
+  const InstanceState state = stored_.instance.state;
+  return state != InstanceState::kNew && state != InstanceState::kActive;
+}
+
+base::Outcome Root::step(Transaction& transaction, message::CommandBody body) {
+  const Surroundings& around = transaction.around();
+  ++around.counters.commands;
+  message::Command command{transaction.now(), around.entropy.ids(transaction.now()),
+                           transaction.actor(), around.settings.zone, std::move(body)};
+  if (!before_) before_ = stored_.instance;
+  auto done = engine::step(*process_, std::move(stored_.instance), command, around.settings.limits);
+  stored_.instance = std::move(done.instance);
+  if (done.rejection) {
+    ++around.counters.rejections;
+    return *std::move(done.rejection);
+  }
+  ++around.counters.steps;
+  if (done.events.empty() && done.effects.empty()) return base::Done{};
+  note(done.events, transaction);
+  commands_.push_back(std::move(command.body));
+  std::ranges::move(done.events, std::back_inserter(events_));
+  std::ranges::move(done.effects, std::back_inserter(effects_));
+  return base::Done{};
+}
+
+void Root::note(const message::Events& events, Transaction& transaction) {
+  Counters& counters = transaction.around().counters;
+  for (const auto& event : events) {
+    if (const auto* job = std::get_if<message::JobCreated>(&event)) {
+      transaction.note_work_for_others();
+      if (job->kind == message::JobKind::kConnector) jobs_.push_back(job->job);
+    } else if (const auto* failed = std::get_if<message::JobFailed>(&event)) {
+      transaction.note_work_for_others();
+      jobs_.push_back(failed->job);
+    } else if (const auto* opened = std::get_if<message::SubscriptionOpened>(&event)) {
+      if (opened->kind == message::SubscriptionKind::kMessage) {
+        subscriptions_.push_back(opened->subscription);
+      }
+    } else if (std::holds_alternative<message::InstanceStarted>(event)) {
+      ++counters.instances_started;
+    } else if (std::holds_alternative<message::InstanceEnded>(event)) {
+      ++counters.instances_ended;
+    } else if (std::holds_alternative<message::IncidentRaised>(event)) {
+      ++counters.incidents;
+    }
+  }
+}
+
+void Root::write(Transaction& transaction) {
+  if (commands_.empty()) return;
+  port::UnitOfWork& work = transaction.work();
+  work.write(stored_.instance, state::difference(events_, *before_, stored_.instance),
+             stored_.definition, *process_);
+  record(transaction);
+  std::vector<port::OutboxEntry> entries;
+  for (const auto& effect : effects_) {
+    auto entry = transaction.entry({}, {});
+    entry.source = stored_.instance.id;
+    address(entry, effect);
+    entries.push_back(std::move(entry));
+  }
+  transaction.owe(entries);
+  before_.reset();
+  commands_.clear();
+  events_.clear();
+  effects_.clear();
+}
+
+void Root::record(Transaction& transaction) {
+  port::UnitOfWork& work = transaction.work();
+  const InstanceId& id = stored_.instance.id;
+  if (!last_hash_) last_hash_ = stored_.steps == 0 ? std::string{} : work.last_hash(id);
+  auto entry = history_entry(*last_hash_, ++stored_.steps, transaction.now(), transaction.actor(),
+                             commands_, events_);
+  last_hash_ = entry.hash;
+  work.append(id, entry);
+}
+
+std::optional<message::JobId> Root::next_job(base::Time now) {
+  while (!jobs_.empty()) {
+    const message::JobId id = jobs_.front();
+    jobs_.pop_front();
+    auto at = stored_.instance.jobs.find(id);
+    if (at == stored_.instance.jobs.end()) continue;
+    const state::Job& job = at->second;
+    if (job.kind != message::JobKind::kConnector || job.retries == 0 || job.due > now) continue;
+    return id;
+  }
+  return std::nullopt;
+}
+
+std::optional<message::SubscriptionId> Root::next_message_subscription() {
+  while (!subscriptions_.empty()) {
+    const message::SubscriptionId id = subscriptions_.front();
+    subscriptions_.pop_front();
+    if (stored_.instance.subscriptions.contains(id)) return id;
+  }
+  return std::nullopt;
+}
+
+}  // namespace vanthu::runtime

@@ -1,0 +1,175 @@
+#include "engine/runtime/worker.h"
+
+#include "engine/runtime/due_work.h"
+#include "engine/runtime/heartbeat.h"
+#include "engine/runtime/job_run.h"
+#include "engine/runtime/leases.h"
+#include "engine/runtime/log.h"
+
+namespace vanthu::runtime {
+
+using base::Done;
+using base::Outcome;
+
+namespace {
+
+constexpr std::size_t kEntriesPerPass = 100;
+constexpr std::size_t kInstancesPerPass = 100;
+
+// Where the store is away nothing can be done but look again later.
+void store_away(const port::StoreUnavailable& away) {
+  log_warning("store away", away.what());
+}
+
+}  // namespace
+
+Round& Round::operator+=(const Round& other) {
+  entries += other.entries;
+  instances += other.instances;
+  jobs += other.jobs;
+  return *this;
+}
+
+Worker::Worker(Engine& engine, Heartbeat* heartbeat, std::size_t place)
+    : engine_(engine), heartbeat_(heartbeat), place_(place) {}
+
+Round Worker::run_due(const std::string& organisation) try {
+  Round round;
+  while (round.entries < kEntriesPerPass && run_entry(organisation)) ++round.entries;
+  std::vector<message::InstanceId> due;
+  // The body never refuses.
+  (void)engine_.transact(organisation, kSystem, [&](Transaction& transaction) -> Outcome {
+    due = transaction.work().due_instances(transaction.now(), kInstancesPerPass);
+    return Done{};
+  });
+  // Fellows begin elsewhere, so that they do not all find the first ones locked.
+  constexpr std::size_t kStride = 37;
+  for (std::size_t i = 0; i < due.size(); ++i) {
+    const auto& id = due[(i + place_ * kStride) % due.size()];
+    if (run_instance(organisation, id)) ++round.instances;
+  }
+  return round;
+} catch (const port::StoreUnavailable& away) {
+  store_away(away);
+  return {};
+} catch (const std::exception& failure) {
+  log_error("worker", failure.what());
+  return {};
+}
+
+// A crash before the commit leaves the entry where it was; after it the entry is gone together with
+// everything that it asked for being there. A failure puts it off in a transaction of its own; a
+// crash between the two only means that it is tried again sooner.
+bool Worker::run_entry(const std::string& organisation) {
+  Culprit culprit;
+  bool done = false;
+  std::string reason;
+  try {
+    auto outcome =
+        engine_.transact(organisation, kSystem, [&](Transaction& transaction) -> Outcome {
+          culprit = {};
+          auto carried_out = carry_out_next(transaction, culprit);
+          if (!carried_out) return std::move(carried_out).error();
+          done = *carried_out;
+          return Done{};
+        });
+    if (outcome) return done;
+    reason = outcome.error().code + ": " + outcome.error().what.en;
+  } catch (const port::StoreUnavailable&) {
+    throw;
+  } catch (const std::exception& failure) {
+    reason = failure.what();
+  }
+  put_off(engine_, organisation, culprit, reason);
+  return true;
+}
+
+bool Worker::run_instance(const std::string& organisation, const message::InstanceId& id) {
+  if (postponed_.holds(id, engine_.now())) return false;
+  Culprit culprit;
+  bool done = false;
+  try {
+    auto outcome =
+        engine_.transact(organisation, kSystem, [&](Transaction& transaction) -> Outcome {
+          culprit = {};
+          done = apply_due(transaction, id, culprit);
+          return Done{};
+        });
+    if (outcome) {
+      postponed_.worked(id);
+      return done;
+    }
+    put_off(engine_, organisation, culprit, outcome.error().code);
+  } catch (const port::StoreUnavailable&) {
+    throw;
+  } catch (const std::exception& failure) {
+    log_error("instance's due work failed", id.text() + " " + failure.what());
+    const base::Time now = engine_.now();
+    base::IdSource ids = engine_.ids();
+    postponed_.failed(id, now, engine_.settings(), ids);
+    put_off(engine_, organisation, culprit, failure.what());
+  }
+  return false;
+}
+
+Round Worker::run_jobs(const std::string& organisation) try {
+  auto types = engine_.connectors().remote_types();
+  const auto locals = engine_.connectors().local_types();
+  types.insert(types.end(), locals.begin(), locals.end());
+  const auto held =
+      lease_jobs(engine_, organisation, types, engine_.settings().lease, engine_.settings().leases);
+  const base::Time since = engine_.now();
+  if (heartbeat_ != nullptr) {
+    for (const auto& job : held) heartbeat_->hold(organisation, job.lease, since);
+  }
+  Round round;
+  for (const auto& job : held) {
+    run_job(organisation, job);
+    ++round.jobs;
+  }
+  return round;
+} catch (const port::StoreUnavailable& away) {
+  store_away(away);
+  return {};
+} catch (const std::exception& failure) {
+  log_error("worker", failure.what());
+  return {};
+}
+
+// Nothing is told where the store is away: the lease runs out and the job is run again.
+void Worker::run_job(const std::string& organisation, const HeldJob& job) {
+  try {
+    run_held(engine_, organisation, job);
+  } catch (const std::exception& failure) {
+    log_error("job's answer lost", job.call.job.text() + " " + failure.what());
+  }
+  if (heartbeat_ != nullptr) heartbeat_->drop(job.call.job);
+}
+
+Round Worker::run_once(const std::string& organisation) {
+  Round round = run_due(organisation);
+  round += run_jobs(organisation);
+  return round;
+}
+
+Round Worker::run_until_idle(const std::string& organisation, std::size_t most) {
+  Round all;
+  for (std::size_t i = 0; i < most; ++i) {
+    const Round round = run_once(organisation);
+    all += round;
+    if (round.idle()) break;
+  }
+  return all;
+}
+
+std::optional<base::Time> Worker::next_due(const std::string& organisation) {
+  std::optional<base::Time> due;
+  // The body never refuses.
+  (void)engine_.transact(organisation, kSystem, [&](Transaction& transaction) -> Outcome {
+    due = transaction.work().next_due();
+    return Done{};
+  });
+  return due;
+}
+
+}  // namespace vanthu::runtime
