@@ -1,0 +1,34 @@
+// Prints a document in its official form. Thread-safe; pure but for fonts read at start.
+#pragma once
+
+#include <string>
+
+#include "workflows/document/reading.h"
+#include "workflows/port/records.h"
+
+namespace vanthu::port {
+
+struct PrintRequest {
+  DocumentRow document;       // number, symbol, dates, signer as recorded
+  document::Reading reading;  // of the version to print
+  std::string superior_body;  // line above the issuing body in the letterhead; may be empty
+  std::string issuing_body;
+  std::string place;  // địa danh
+  std::string zone = "Asia/Ho_Chi_Minh";
+};
+
+struct Printed {
+  std::string file_name;     // "19-CTrHD-ĐUK.pdf"
+  std::string content_type;  // "application/pdf"
+  std::string bytes;
+};
+
+class Printer {
+ public:
+  virtual ~Printer() = default;
+  // Never refuses: what is not known is left blank on the page. Throws std::runtime_error when the
+  // library fails.
+  virtual Printed print(const PrintRequest& request) = 0;
+};
+
+}  // namespace vanthu::port

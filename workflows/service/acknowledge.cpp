@@ -1,0 +1,175 @@
+#include "workflows/service/acknowledge.h"
+
+#include <algorithm>
+
+#include "workflows/service/link_token.h"
+#include "workflows/service/refusals.h"
+
+namespace vanthu::service {
+namespace {
+
+constexpr auto kKeepAnswer = std::chrono::hours(24 * 365);  // until the process listens
+
+bool answered(port::DeliveryState state) {
+  return state == port::DeliveryState::kAcknowledged || state == port::DeliveryState::kRefused;
+}
+
+base::Error already_answered(const port::DeliveryRow& row) {
+  const bool refused = row.state == port::DeliveryState::kRefused;
+  return {"delivery.answered",
+          {refused ? "Nơi nhận này đã từ chối trước đó." : "Nơi nhận này đã xác nhận trước đó.",
+           refused ? "This recipient has refused already."
+                   : "This recipient has acknowledged already."},
+          row.name,
+          {"Không cần làm gì thêm; muốn đổi trả lời, liên hệ văn thư của cơ quan gửi.",
+           "Nothing more to do; to change the answer, ask the sender's registry office."}};
+}
+
+base::Error closed(const port::DeliveryRow& row) {
+  return {"delivery.closed",
+          {"Việc theo dõi nơi nhận này đã kết thúc.", "This delivery is closed."},
+          row.name,
+          {"Liên hệ văn thư của cơ quan gửi.", "Ask the sender's registry office."}};
+}
+
+base::Error words_required(const port::DeliveryRow& row) {
+  return {"delivery.words_required",
+          {"Từ chối phải có lý do.", "A refusal needs a reason."},
+          row.name,
+          {"Ghi lý do từ chối.", "Say why."}};
+}
+
+// The links' rows are looked up without a lock first: the lock order is instance, then delivery.
+std::optional<port::DeliveryRow> by_token(port::Records& records, const std::string& token,
+                                          base::Time now) {
+  auto row = records.delivery_by_token(token_hash(token));
+  if (!row || row->token_expires < now) return std::nullopt;
+  return row;
+}
+
+base::Outcome check(const port::DeliveryRow& row, const Answer& answer) {
+  if (answered(row.state)) return already_answered(row);
+  if (row.state == port::DeliveryState::kWithdrawn || row.state == port::DeliveryState::kGivenUp) {
+    return closed(row);
+  }
+  if (answer.kind == AnswerKind::kRefuse && answer.words.empty()) return words_required(row);
+  return base::Done{};
+}
+
+void write(port::Records& records, port::DeliveryRow& row, const Answer& answer,
+           const std::string& actor, base::Time now) {
+  const bool refused = answer.kind == AnswerKind::kRefuse;
+  row.state = refused ? port::DeliveryState::kRefused : port::DeliveryState::kAcknowledged;
+  row.answered_at = now;
+  row.answered_by = actor;
+  row.answer = answer.words;
+  records.update(row);
+  port::AcknowledgementRow record;
+  record.delivery = row.id;
+  if (const auto document = records.document(row.document)) {
+    record.version = document->version;
+    if (const auto version = records.version(document->id, document->version)) {
+      record.version_sha256 = version->sha256;
+    }
+  }
+  record.kind = refused ? "refused" : "acknowledged";
+  record.actor = actor;
+  record.identified = answer.identified;
+  record.words = answer.words;
+  record.at = now;
+  records.insert(record);
+}
+
+// The engine locks the delivery's process first; publishing before touching the delivery keeps that
+// order here too.
+base::Outcome give(Office& office, runtime::Transaction& t, const port::DeliveryId& id,
+                   const Answer& answer, const std::string& actor) {
+  auto& records = office.records(t);
+  const auto before = records.delivery(id);
+  if (!before) return no_such_delivery();
+  if (auto outcome = check(*before, answer); !outcome.ok()) return outcome;
+  const char* word = answer.kind == AnswerKind::kRefuse ? "refused" : "acknowledged";
+  auto sent = t.publish_message(
+      "delivery.answered", id.text(),
+      {{"answer", message::Value(word)}, {"words", message::Value(answer.words)}}, kKeepAnswer);
+  if (!sent.ok()) return sent.error();
+  auto row = records.delivery(id, true);
+  if (auto outcome = check(*row, answer); !outcome.ok()) return outcome;  // somebody was faster
+  write(records, *row, answer, actor, t.now());
+  return base::Done{};
+}
+
+}  // namespace
+
+base::Result<DeliveryView> open_link(Office& office, const std::string& token) {
+  return office.engine.call(
+      office.settings.organisation, {"link", ""},
+      [&](runtime::Transaction& t) -> base::Result<DeliveryView> {
+        auto& records = office.records(t);
+        auto row = by_token(records, token, t.now());
+        const auto document = row ? records.document(row->document) : std::nullopt;
+        const auto version =
+            document ? records.version(document->id, document->version) : std::nullopt;
+        if (!version) return no_such_delivery();
+        if (!row->opened_at) {
+          row = records.delivery(row->id, true);
+          row->opened_at = t.now();
+          if (row->state == port::DeliveryState::kPending ||
+              row->state == port::DeliveryState::kNotified) {
+            row->state = port::DeliveryState::kOpened;
+          }
+          records.update(*row);
+        }
+        return DeliveryView{*row, *document, version->text};
+      });
+}
+
+base::Outcome answer_link(Office& office, const std::string& token, const Answer& answer) {
+  return office.engine.transact(office.settings.organisation, {"link", ""},
+                                [&](runtime::Transaction& t) -> base::Outcome {
+                                  const auto row = by_token(office.records(t), token, t.now());
+                                  if (!row) return no_such_delivery();
+                                  return give(office, t, row->id, answer, "link");
+                                });
+}
+
+base::Outcome answer_delivery(Office& office, const Actor& actor, const port::DeliveryId& id,
+                              const Answer& answer) {
+  return office.engine.transact(
+      office.settings.organisation, actor, [&](runtime::Transaction& t) -> base::Outcome {
+        auto& records = office.records(t);
+        const auto row = records.delivery(id);
+        if (!row) return no_such_delivery();
+        const auto own = identities(*office.directory(records), actor.id);
+        if (std::find(own.begin(), own.end(), row->recipient) == own.end()) {
+          return not_yours(actor.id, row->name);
+        }
+        return give(office, t, id, answer, actor.id);
+      });
+}
+
+base::Result<std::vector<port::DeliveryRow>> deliveries_of(Office& office, const Actor& actor,
+                                                           std::size_t limit) {
+  return office.engine.call(
+      office.settings.organisation, actor,
+      [&](runtime::Transaction& t) -> base::Result<std::vector<port::DeliveryRow>> {
+        auto& records = office.records(t);
+        return records.deliveries_to(identities(*office.directory(records), actor.id), limit);
+      });
+}
+
+port::JobAnswer GiveUpDelivery::run(const port::JobCall& call, port::UnitOfWork& work,
+                                    port::Requests&) {
+  auto& records = office_.records(work);
+  const auto id = port::DeliveryId::parse(text_of(call.variables, "delivery"));
+  auto row = id ? records.delivery(*id, true) : std::nullopt;
+  if (!row) return port::Failed{"the process has no delivery (variable \"delivery\")"};
+  if (!answered(row->state)) {
+    row->state = port::DeliveryState::kGivenUp;
+    row->token_hash.clear();
+    records.update(*row);
+  }
+  return port::Completed{};
+}
+
+}  // namespace vanthu::service

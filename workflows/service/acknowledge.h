@@ -1,0 +1,51 @@
+// Answers of recipients: opening, acknowledging, refusing (Decree 30/2020/NĐ-CP, Article 21: the
+// sender is told of the receipt the same day).
+//
+// Opening is never an answer: mail scanners open links and even submit forms. An answer is the
+// explicit act of a person: a POST with the words to confirm, or the recipient's own session.
+#pragma once
+
+#include "workflows/service/office.h"
+
+namespace vanthu::service {
+
+enum class AnswerKind { kAcknowledge, kRefuse };
+
+struct Answer {
+  AnswerKind kind = AnswerKind::kAcknowledge;
+  std::string words;       // required for a refusal: the reason
+  std::string identified;  // "link", "session", "command_line"
+};
+
+struct DeliveryView {
+  port::DeliveryRow delivery;
+  port::DocumentRow document;
+  std::string text;  // of the version sent
+};
+
+// What the page behind a link shows. Notes the first opening. Refused: "delivery.not_found"
+// (wrong, revoked or expired link: the same answer for all, so nothing can be probed).
+base::Result<DeliveryView> open_link(Office& office, const std::string& token);
+
+// Refused also: "delivery.answered" (an answer cannot be changed here), "delivery.closed"
+// (withdrawn, or the document is closed), "delivery.words_required", and for a delivery id
+// "task.not_yours".
+base::Outcome answer_link(Office& office, const std::string& token, const Answer& answer);
+base::Outcome answer_delivery(Office& office, const Actor& actor, const port::DeliveryId& id,
+                              const Answer& answer);
+
+// What waits for the actor's answer or was answered by them, newest first.
+base::Result<std::vector<port::DeliveryRow>> deliveries_of(Office& office, const Actor& actor,
+                                                           std::size_t limit = 200);
+
+// The last date has passed without an answer (job "delivery.give_up").
+class GiveUpDelivery final : public port::LocalConnector {
+ public:
+  explicit GiveUpDelivery(Office& office) : office_(office) {}
+  port::JobAnswer run(const port::JobCall&, port::UnitOfWork&, port::Requests&) override;
+
+ private:
+  Office& office_;
+};
+
+}  // namespace vanthu::service

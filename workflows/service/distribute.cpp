@@ -1,0 +1,300 @@
+#include "workflows/service/distribute.h"
+
+#include <algorithm>
+#include <map>
+#include <nlohmann/json.hpp>
+
+#include "workflows/document/reading.h"
+#include "workflows/document/resolve.h"
+#include "workflows/document/text.h"
+#include "workflows/service/link_token.h"
+#include "workflows/service/refusals.h"
+
+namespace vanthu::service {
+namespace {
+
+using Json = nlohmann::json;
+using Left = std::map<std::string, std::string>;  // folded target -> reason for not sending
+
+// Targets the clerk has left out, from the lines recorded before.
+Left left_out(const std::vector<port::RecipientLineRow>& lines) {
+  Left out;
+  for (const auto& line : lines) {
+    for (const auto& entry : Json::parse(line.resolution)) {
+      if (entry.contains("left_out")) {
+        out[document::fold(entry["target"].get<std::string>())] = entry["left_out"];
+      }
+    }
+  }
+  return out;
+}
+
+std::string joined_targets(const document::RecipientLine& line) {
+  std::string out;
+  for (const auto& target : line.targets) out += (out.empty() ? "" : ", ") + target;
+  return out.empty() ? line.refers_to.value_or("") : out;
+}
+
+// "Như trên" stands for the addressees; what points at an article is for the clerk to place.
+std::vector<document::RecipientLine> lines_of(const document::Reading& reading) {
+  auto lines = reading.recipients;
+  for (auto& line : lines) {
+    if (line.refers_to == "as_above" && reading.header.addressees) {
+      line.targets = *reading.header.addressees;
+      line.refers_to.reset();
+    } else if (line.refers_to && line.targets.empty()) {
+      line.targets = {*line.refers_to};
+    }
+  }
+  return lines;
+}
+
+Json resolution_of(const document::ResolvedTarget& target, const Left& left,
+                   std::int64_t& unresolved) {
+  Json entry{{"target", target.target},
+             {"kind", document::resolved_kind_code(target.kind)},
+             {"id", target.id},
+             {"count", target.receivers.size()}};
+  if (target.kind != document::ResolvedKind::kUnknown) return entry;
+  const auto reason = left.find(document::fold(target.target));
+  if (reason != left.end()) {
+    entry["left_out"] = reason->second;
+    return entry;
+  }
+  ++unresolved;
+  for (const auto& one : target.suggestions) {
+    entry["suggestions"].push_back({{"id", one.id}, {"name", one.name}, {"score", one.score}});
+  }
+  return entry;
+}
+
+port::RecipientLineRow line_row(const port::DocumentId& id, std::int64_t position,
+                                const document::RecipientLine& line,
+                                const document::Directory& directory, const Left& left) {
+  port::RecipientLineRow row;
+  row.document = id;
+  row.position = position;
+  row.text = joined_targets(line);
+  if (line.purpose) row.purpose = document::purpose_code(*line.purpose);
+  Json resolution = Json::array();
+  for (const auto& target : document::resolve(line, directory).targets) {
+    resolution.push_back(resolution_of(target, left, row.unresolved));
+  }
+  row.resolution = resolution.dump();
+  return row;
+}
+
+port::RecipientLineRow archive_row(const port::DocumentId& id, std::int64_t position,
+                                   const std::vector<document::ResolvedTarget>& holders) {
+  port::RecipientLineRow row;
+  row.document = id;
+  row.position = position;
+  row.archive = true;
+  row.purpose = "archive";
+  Json resolution = Json::array();
+  for (const auto& holder : holders) {
+    row.text += (row.text.empty() ? "" : ", ") + holder.target;
+    resolution.push_back({{"target", holder.target},
+                          {"kind", document::resolved_kind_code(holder.kind)},
+                          {"id", holder.id},
+                          {"count", holder.receivers.size()}});
+  }
+  row.resolution = resolution.dump();
+  return row;
+}
+
+// The purpose that asks most of a receiver who is named for several.
+std::string strongest(const std::vector<document::DeliveryReason>& reasons) {
+  using document::Purpose;
+  static constexpr Purpose kOrder[] = {Purpose::kExecute, Purpose::kDirect,  Purpose::kCoordinate,
+                                       Purpose::kReport,  Purpose::kPublish, Purpose::kOther,
+                                       Purpose::kInform,  Purpose::kArchive};
+  for (const auto wanted : kOrder) {
+    for (const auto& reason : reasons) {
+      if (reason.purpose == wanted) return document::purpose_code(wanted);
+    }
+  }
+  return {};
+}
+
+Json reasons_of(const std::vector<document::DeliveryReason>& reasons) {
+  Json out = Json::array();
+  for (const auto& reason : reasons) {
+    Json one{{"line", reason.line + 1}, {"target", reason.target}};
+    if (!reason.via.empty()) one["via"] = reason.via;
+    if (reason.purpose) one["purpose"] = document::purpose_code(*reason.purpose);
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
+std::vector<port::DeliveryRow> delivery_rows(const Office& office, const port::JobCall& call,
+                                             const port::DocumentRow& document,
+                                             const document::Distribution& distribution) {
+  const auto& settings = office.settings;
+  base::IdSource ids = ids_from(call.job.uuid, call.now);
+  std::vector<port::DeliveryRow> rows;
+  rows.reserve(distribution.deliveries.size());
+  for (const auto& one : distribution.deliveries) {
+    port::DeliveryRow row;
+    row.id = ids.next_id<port::DeliveryId>();
+    row.document = document.id;
+    row.position = static_cast<std::int64_t>(rows.size()) + 1;
+    row.recipient = one.id;
+    row.recipient_kind = document::resolved_kind_code(one.kind);
+    row.name = one.name;
+    row.email = one.email;
+    row.purpose = strongest(one.reasons);
+    row.reasons = reasons_of(one.reasons).dump();
+    row.token_hash = token_hash(link_token(settings.link_secret, row.id));
+    row.token_expires = after(settings, call.now, settings.link_lifetime).value_or(call.now);
+    row.created = call.now;
+    row.due = after(settings, call.now, settings.escalate_after);
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+message::Value reference_to(const port::DocumentId& id, std::size_t count) {
+  return message::Value(
+      expression::Context{{"collection", message::Value("deliveries")},
+                          {"document", message::Value(id.text())},
+                          {"count", message::Value(static_cast<std::int64_t>(count))}});
+}
+
+}  // namespace
+
+port::JobAnswer ExpandRecipients::apply(const port::JobCall& call, port::DocumentRow& document,
+                                        port::Records& records, port::Requests&) {
+  const auto version = records.version(document.id, document.version);
+  const auto reading =
+      document::read_text(version ? std::string_view(version->text) : std::string_view());
+  if (!version || !reading.ok()) return port::Failed{"the document's text cannot be read"};
+  const auto directory = office_.directory(records);
+  const auto left = left_out(records.recipient_lines(document.id));
+  const auto lines = lines_of(*reading);
+  const auto distribution = document::expand(lines, reading->archive, *directory);
+
+  std::vector<port::RecipientLineRow> rows;
+  std::int64_t unresolved = 0;
+  for (const auto& line : lines) {
+    rows.push_back(
+        line_row(document.id, static_cast<std::int64_t>(rows.size()) + 1, line, *directory, left));
+    unresolved += rows.back().unresolved;
+  }
+  if (reading->archive) {
+    rows.push_back(
+        archive_row(document.id, static_cast<std::int64_t>(rows.size()) + 1, distribution.archive));
+  }
+  records.replace_recipient_lines(document.id, rows);
+  if (unresolved > 0) return port::Completed{{{"unresolved", message::Value(unresolved)}}};
+
+  const auto deliveries = delivery_rows(office_, call, document, distribution);
+  records.insert(std::span<const port::DeliveryRow>(deliveries));
+  return port::Completed{
+      {{"unresolved", 0}, {"deliveries", reference_to(document.id, deliveries.size())}}};
+}
+
+std::vector<message::Value> DeliveryItems::items(const message::Value& reference,
+                                                 std::uint64_t from, std::uint64_t count,
+                                                 port::UnitOfWork& work) {
+  std::vector<message::Value> out;
+  const auto* text = reference.find("document") ? reference.find("document")->string() : nullptr;
+  const auto id = text ? port::DocumentId::parse(*text) : std::nullopt;
+  if (!id) return out;
+  port::DeliveryFilter filter;
+  filter.after = static_cast<std::int64_t>(from);  // positions count from 1
+  filter.limit = count;
+  for (const auto& row : office_.records(work).deliveries(*id, filter)) {
+    out.emplace_back(row.id.text());
+  }
+  return out;
+}
+
+namespace {
+
+base::Error no_such_recipient(const std::string& target) {
+  return {"recipient.not_found",
+          {"Không có nơi nhận nào ghi như vậy mà chưa rõ.", "No open recipient is printed so."},
+          target,
+          {"Chép đúng như in trong mục Nơi nhận.", "Copy it as the block prints it."}};
+}
+
+// Marks the target as left out in the line that has it; false if no open target is printed so.
+bool leave_out(std::vector<port::RecipientLineRow>& lines, const Clarification& answer) {
+  for (auto& line : lines) {
+    auto resolution = Json::parse(line.resolution);
+    for (auto& entry : resolution) {
+      if (entry["kind"] != "unknown" || entry.contains("left_out") ||
+          document::fold(entry["target"].get<std::string>()) != document::fold(answer.target)) {
+        continue;
+      }
+      if (answer.entry.empty()) {
+        entry["left_out"] = answer.reason;
+        --line.unresolved;
+        line.resolution = resolution.dump();
+      }
+      return true;
+    }
+  }
+  return false;
+}
+
+base::Outcome may_clarify(Office& office, runtime::Transaction& t, const Actor& actor,
+                          const port::DocumentRow& document) {
+  const auto* state = t.instance(document.instance);
+  if (state != nullptr) {
+    const auto own = identities(*office.directory(office.records(t)), actor.id);
+    for (const auto& [id, task] : state->tasks) {
+      if (task.form_key != "clarify") continue;
+      for (const auto& group : task.candidate_groups) {
+        if (std::find(own.begin(), own.end(), group) != own.end()) return base::Done{};
+      }
+      return not_yours(actor.id, document.id.text());
+    }
+  }
+  return wrong_state(document.id.text(),
+                     {"Văn bản không có nơi nhận nào đang chờ làm rõ.",
+                      "No recipient of this document waits to be clarified."},
+                     {"Xem trạng thái bằng “vanthu status”.", "See `vanthu status`."});
+}
+
+}  // namespace
+
+base::Outcome clarify(Office& office, const Actor& actor, const Clarification& answer) {
+  return office.engine.transact(
+      office.settings.organisation, actor, [&](runtime::Transaction& t) -> base::Outcome {
+        auto& records = office.records(t);
+        const auto document = records.document(answer.document);
+        if (!document) return no_such_document(answer.document.text());
+        // Locks the instance, and with it everything that its connectors write.
+        if (auto outcome = may_clarify(office, t, actor, *document); !outcome.ok()) return outcome;
+        if (answer.entry.empty() && answer.reason.empty()) {
+          return base::Error{"task.note_required",
+                             {"Không gửi phải có lý do.", "Leaving somebody out needs a reason."},
+                             answer.target,
+                             {"Ghi lý do, hoặc chọn một mục của danh bạ.",
+                              "Give a reason, or choose an entry of the directory."}};
+        }
+        auto lines = records.recipient_lines(answer.document);
+        if (!leave_out(lines, answer)) return no_such_recipient(answer.target);
+        if (answer.entry.empty()) {
+          records.replace_recipient_lines(answer.document, lines);
+          return base::Done{};
+        }
+        const auto directory = office.directory(records);
+        if (display_name(*directory, answer.entry) == answer.entry &&
+            directory->group(answer.entry) == nullptr) {
+          return base::Error{"directory.unknown_entry",
+                             {"Danh bạ không có “" + answer.entry + "”.",
+                              "The directory has no \"" + answer.entry + "\"."},
+                             answer.target,
+                             {"Dùng mã trong danh bạ; thêm mục mới vào danh bạ nếu cần.",
+                              "Use an id of the directory; add the entry to it if need be."}};
+        }
+        records.learn_phrase(answer.entry, answer.target);
+        return base::Done{};
+      });
+}
+
+}  // namespace vanthu::service

@@ -1,0 +1,38 @@
+// Importing the organisation: units, posts, people, groups, as JSON or CSV.
+//
+// JSON has the shape of tests/samples/organisation.json: {organisation, issuing_body, units, posts,
+// people, groups}. CSV has one table a file, its kind told by the header row:
+//   id,name,short_name,code,kind,parent,email,aliases        units (aliases separated by "|")
+//   id,title,unit,person,email                               posts
+//   id,name,printed_as,posts,deliver_to                      people
+//   id,name,members,phrases                                  groups
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "workflows/service/office.h"
+
+namespace vanthu::service {
+
+struct ImportReport {
+  std::int64_t version = 0;  // of the directory, after the import
+  std::size_t units = 0, posts = 0, people = 0, groups = 0;
+};
+
+// Everything wrong at once: "import.syntax" (where = line and column), "import.field", and those
+// of document::validate(). Several files are one directory: ids must be unique over all of them.
+struct ImportFile {
+  std::string name;
+  std::string content;
+};
+base::Result<document::DirectoryData> parse_directory(const std::vector<ImportFile>& files,
+                                                      std::vector<base::Error>& errors);
+
+// Replaces the directory by what the files say; changes nothing if anything is wrong. Phrases that
+// clerks have taught are kept for entries that are still there.
+base::Result<ImportReport> import_directory(Office& office, const Actor& actor,
+                                            const std::vector<ImportFile>& files,
+                                            std::vector<base::Error>& errors);
+
+}  // namespace vanthu::service

@@ -1,0 +1,179 @@
+#include "workflows/service/issue.h"
+
+#include <algorithm>
+#include <set>
+
+#include "engine/base/calendar.h"
+#include "workflows/document/reading.h"
+#include "workflows/document/text.h"
+
+namespace vanthu::service {
+namespace {
+
+std::string padded(std::int64_t number, std::int64_t width) {
+  std::string digits = std::to_string(number);
+  const auto wanted = static_cast<std::size_t>(std::clamp<std::int64_t>(width, 1, 9));
+  if (digits.size() < wanted) digits.insert(0, wanted - digits.size(), '0');
+  return digits;
+}
+
+// "CTrHD" of "CTrHD/ĐUK", "QĐ" of "QĐ-UBND": series may name types by heading or abbreviation.
+std::string abbreviation(const std::string& symbol) {
+  return symbol.substr(0, symbol.find_first_of("-/"));
+}
+
+bool numbers(const port::SeriesRow& series, const port::DocumentRow& document) {
+  const std::string type = document::fold(document.type);
+  const std::string mark = document::fold(abbreviation(document.symbol));
+  return std::any_of(series.types.begin(), series.types.end(), [&](const std::string& one) {
+    const std::string folded = document::fold(one);
+    return folded == type || folded == mark;
+  });
+}
+
+std::string joined(const std::vector<std::string>& parts, const char* separator) {
+  std::string out;
+  for (const auto& part : parts) out += (out.empty() ? "" : separator) + part;
+  return out;
+}
+
+struct Printed {
+  std::string recipients;
+  std::string archive_holder;
+  std::int64_t copies = 0;
+};
+
+Printed printed_recipients(port::Records& records, const port::DocumentRow& document) {
+  Printed out;
+  const auto version = records.version(document.id, document.version);
+  if (!version) return out;
+  const auto reading = document::read_text(version->text);
+  if (!reading.ok()) return out;
+  std::vector<std::string> lines;
+  for (const auto& line : reading->recipients) lines.push_back(joined(line.targets, ", "));
+  out.recipients = joined(lines, "; ");
+  if (reading->archive) {
+    out.archive_holder = joined(reading->archive->holders, ", ");
+    for (const auto& [holder, copies] : reading->archive->copies) out.copies += copies.value_or(0);
+  }
+  return out;
+}
+
+port::RegisterEntryRow register_entry(const NumberPlace& place, std::int64_t number,
+                                      const port::DocumentRow& document, port::Records& records) {
+  const auto printed = printed_recipients(records, document);
+  port::RegisterEntryRow entry;
+  entry.series = place.series.id;
+  entry.period = place.period;
+  entry.number = number;
+  entry.document = document.id;
+  entry.number_text = document.number_text;
+  entry.symbol = document.symbol;
+  entry.type = document.type;
+  entry.abstract_text = document.abstract_text;
+  entry.signer = document.signer_name;
+  entry.recipients = printed.recipients;
+  entry.archive_holder = printed.archive_holder;
+  entry.copies = printed.copies;
+  entry.issued_at = *document.issued_at;
+  return entry;
+}
+
+}  // namespace
+
+port::JobAnswer DocumentConnector::run(const port::JobCall& call, port::UnitOfWork& work,
+                                       port::Requests& requests) {
+  auto& records = office_.records(work);
+  const auto id = port::DocumentId::parse(text_of(call.variables, "document"));
+  auto document = id ? records.document(*id, true) : std::nullopt;
+  if (!document) return port::Failed{"the process has no document (variable \"document\")"};
+  return apply(call, *document, records, requests);
+}
+
+std::string period_of(const port::SeriesRow& series, const OfficeSettings& settings,
+                      base::Time now) {
+  if (series.reset == port::ResetRule::kTerm) return series.term;
+  if (series.reset == port::ResetRule::kNever) return {};
+  const auto zone = base::Zone::named(settings.zone).value_or(base::Zone::utc());
+  return std::to_string(base::DateTime::from(now, zone).date.year);
+}
+
+std::optional<NumberPlace> number_place(port::Records& records, const OfficeSettings& settings,
+                                        const port::DocumentRow& document, base::Time now) {
+  std::optional<port::SeriesRow> chosen;
+  for (auto& series : records.series()) {
+    if (numbers(series, document)) {
+      chosen = std::move(series);
+      break;
+    }
+    if (series.types.empty() && !chosen) chosen = series;
+  }
+  if (!chosen) return std::nullopt;
+  auto period = period_of(*chosen, settings, now);
+  return NumberPlace{std::move(*chosen), std::move(period)};
+}
+
+port::JobAnswer RecordSilence::apply(const port::JobCall& call, port::DocumentRow& document,
+                                     port::Records& records, port::Requests&) {
+  std::set<std::string> answered;
+  for (const auto& opinion : records.opinions(document.id)) {
+    if (opinion.step == "opinion" && !opinion.reset) answered.insert(opinion.actor);
+  }
+  const auto directory = office_.directory(records);
+  for (const auto& member : members(*directory, office_.settings.opinion_group)) {
+    if (answered.contains(member)) continue;
+    port::OpinionRow opinion;
+    opinion.document = document.id;
+    opinion.version = document.version;
+    opinion.step = "opinion";
+    opinion.actor = member;
+    opinion.decision = "silence";
+    opinion.at = call.now;
+    records.insert(opinion);
+  }
+  return port::Completed{};
+}
+
+port::JobAnswer GiveNumber::apply(const port::JobCall& call, port::DocumentRow& document,
+                                  port::Records& records, port::Requests&) {
+  if (document.state != port::DocumentState::kSigned) {
+    return port::Failed{
+        "the document is not signed: a number is given after signature "
+        "(Decree 30/2020/NĐ-CP, Article 14)"};
+  }
+  const auto place = number_place(records, office_.settings, document, call.now);
+  if (!place) {
+    return port::Failed{"no register series numbers \"" + document.type +
+                        "\": add one with `vanthu register add`, then retry"};
+  }
+  const auto number = records.next_number(place->series.id, place->period);
+  document.number_text = padded(number, place->series.width);
+  document.series = place->series.id;
+  document.issued_at = call.now;
+  document.place = office_.settings.place;
+  document.state = port::DocumentState::kIssued;
+  records.update(document);
+  records.insert(register_entry(*place, number, document, records));
+  return port::Completed{{{"number", document.number_text}, {"symbol", document.symbol}}};
+}
+
+port::JobAnswer ArchiveDocument::apply(const port::JobCall&, port::DocumentRow& document,
+                                       port::Records& records, port::Requests&) {
+  // The original is the version row itself, which nothing changes any more; what remains is to say
+  // where the archive line wants it kept (Decree 30/2020/NĐ-CP, Article 19).
+  message::VariableMap out;
+  for (const auto& line : records.recipient_lines(document.id)) {
+    if (line.archive) out = {{"archived_at", line.text}};
+  }
+  return port::Completed{std::move(out)};
+}
+
+port::JobAnswer CloseDocument::apply(const port::JobCall& call, port::DocumentRow& document,
+                                     port::Records& records, port::Requests&) {
+  document.state = port::DocumentState::kClosed;
+  document.closed_at = call.now;
+  records.update(document);
+  return port::Completed{};
+}
+
+}  // namespace vanthu::service

@@ -1,0 +1,104 @@
+// What every use case is given: the engine, the records, and the office's own rules.
+//
+// One Office serves one organisation, for the whole life of the process; thread-safe. Use cases are
+// free functions over it, one file each: draft, work, issue, distribute, notify, acknowledge,
+// assign, report. A use case is one transaction unless its comment says otherwise.
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "engine/runtime/engine.h"
+#include "workflows/document/directory.h"
+#include "workflows/port/mailer.h"
+#include "workflows/port/printer.h"
+#include "workflows/port/records.h"
+
+namespace vanthu::service {
+
+using base::Language;
+using message::Actor;
+
+// The rules an office sets for itself; durations and cycles are ISO 8601.
+struct OfficeSettings {
+  std::string organisation = "office";
+  std::string name;                       // for letterheads and mails
+  std::string zone = "Asia/Ho_Chi_Minh";  // IANA
+  Language language = Language::kVietnamese;
+  std::string place;  // địa danh of the place-and-date line
+
+  std::string opinion_group;         // directory group whose members give opinions
+  std::string opinion_time = "P3D";  // then silence is consent, if the definition says so
+  std::string remind_cycle = "R3/P2D";
+  std::string escalate_after = "P7D";
+  std::string give_up_after = "P30D";
+  std::string yearly_cycle = "R/P1Y";      // "hàng năm"
+  std::string periodic_cycle = "R/P3M";    // "định kỳ" without a date
+  std::string continuous_cycle = "R/P6M";  // "thường xuyên"
+  std::string monthly_cycle = "R/P1M";
+  std::string quarterly_cycle = "R/P3M";
+  std::string link_lifetime = "P90D";
+
+  std::string public_url = "http://127.0.0.1:8080";  // what links in mails begin with
+  std::string mail_domain = "localhost";             // right side of message ids
+  port::Mailbox sender;                              // From: of the office's mails
+  std::string link_secret;                           // 32 bytes; derives the links' tokens
+};
+
+// The directory as last imported, kept in memory until its version changes. Thread-safe.
+class DirectoryCache {
+ public:
+  std::shared_ptr<const document::Directory> get(port::Records& records);
+
+ private:
+  std::mutex mutex_;
+  std::int64_t version_ = -1;
+  std::shared_ptr<const document::Directory> directory_;
+};
+
+class PrintedDocuments;
+
+struct Office {
+  runtime::Engine& engine;
+  port::RecordsIn& records_in;
+  port::Printer& printer;
+  OfficeSettings settings;
+  DirectoryCache directory_cache;
+  std::shared_ptr<PrintedDocuments> printed;
+
+  port::Records& records(runtime::Transaction& transaction) {
+    return records_in.records(transaction.work());
+  }
+  port::Records& records(port::UnitOfWork& work) { return records_in.records(work); }
+  std::shared_ptr<const document::Directory> directory(port::Records& records) {
+    return directory_cache.get(records);
+  }
+};
+
+// The ids an actor may act under: their own, their post's unit, and every group that holds one of
+// these (nested groups included). Roles are groups named "role:...".
+std::vector<std::string> identities(const document::Directory& directory, const std::string& actor);
+// The members of a group, nested groups expanded, each once, in the directory's order.
+std::vector<std::string> members(const document::Directory& directory, const std::string& group);
+// A unit's name or a post's title; the id itself if the directory has neither.
+std::string display_name(const document::Directory& directory, const std::string& id);
+// A post's unit or a unit's parent; empty if there is none.
+std::string superior(const document::Directory& directory, const std::string& id);
+std::string email_of(const document::Directory& directory, const std::string& id);
+
+// `from` plus an ISO 8601 duration in the office's zone; nothing if the text is no duration.
+std::optional<base::Time> after(const OfficeSettings& settings, base::Time from,
+                                std::string_view duration);
+// "25/10/2023" in the office's zone.
+std::string date_text(const OfficeSettings& settings, base::Time time);
+
+// "2023-10-25"; empty for no date.
+std::string iso_date(const std::optional<std::chrono::year_month_day>& date);
+
+// --- variables ---------------------------------------------------------------------------------
+// The value's text if it is a string, else empty.
+std::string text_of(const message::VariableMap& variables, std::string_view name);
+
+}  // namespace vanthu::service

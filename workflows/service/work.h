@@ -1,0 +1,44 @@
+// The work of people: what waits for somebody, and doing it.
+//
+// Any user task of any definition can be done here; what else happens depends on the form the
+// definition names (formKey): "draft", "decision", "sign", "confirm", "clarify", "hand_in",
+// "report".
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "workflows/service/office.h"
+
+namespace vanthu::service {
+
+struct WorkItem {
+  port::TaskRow row;
+  std::optional<port::DocumentId> document;  // nothing: the process is of no document
+  std::string title;  // of the document: "Chương trình … – trích yếu"
+};
+
+// What the actor may do now, oldest first. Refused: "actor.unknown".
+base::Result<std::vector<WorkItem>> work_of(Office& office, const Actor& actor,
+                                            std::size_t limit = 200);
+// Everything that waits, for the office's overview.
+std::vector<WorkItem> all_work(Office& office, std::size_t limit = 1000);
+
+enum class Decision { kApprove, kReturn };
+
+struct Completion {
+  Decision decision = Decision::kApprove;
+  std::string note;                // required with kReturn
+  message::VariableMap variables;  // further ones the form gives
+};
+
+// Does a task. Refused: "task.not_found" (also when somebody was faster), "task.not_yours",
+// "task.note_required", "task.self_approval" (who drafted cannot approve or sign).
+base::Outcome complete(Office& office, const Actor& actor, const message::TaskId& task,
+                       const Completion& completion);
+
+// Opens a task for oneself so that others see it is taken; an empty `actor` part gives it back.
+base::Outcome claim(Office& office, const Actor& actor, const message::TaskId& task, bool take);
+
+}  // namespace vanthu::service
