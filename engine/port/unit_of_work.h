@@ -170,8 +170,8 @@ class UnitOfWork {
   virtual void remove(const OutboxId& id) = 0;
   virtual void postpone(const OutboxId& id, base::Time due, std::uint32_t attempts) = 0;
   // Connector jobs of these types (empty: any) whose due has come, that have retries left and that
-  // nobody holds; each is leased until `until` with its attempt counted up. (Timers without retries
-  // left are not due either: both wait for their incident to be resolved.)
+  // nobody holds; each is leased until `until` with its attempt counted up. (Timers are due whatever
+  // their retries say.)
   virtual std::vector<LeasedJob> lease(std::span<const std::string> types, base::Time now,
                                        base::Time until, std::size_t limit) = 0;
   // True if `attempt` is still the job's latest lease (fencing); call after lock().
