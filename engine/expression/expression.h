@@ -37,8 +37,9 @@ class ContextVariables final : public Variables {
 };
 
 struct Environment {
-  base::Time now{};             // what now() and today() see, UTC
-  std::string zone = "Asia/Ho_Chi_Minh";  // IANA zone of the organisation, for today() and zoneless times
+  base::Time now{};  // what now() and today() see, UTC
+  std::string zone =
+      "Asia/Ho_Chi_Minh";           // IANA zone of the organisation, for today() and zoneless times
   std::size_t max_steps = 100'000;  // evaluation steps before expression.too_long
 };
 
@@ -60,16 +61,23 @@ class Expression {
   const std::string& text() const { return text_; }
   Notation notation() const { return notation_; }
 
-  // FEEL semantics: a failed operation is null, not an error. Unknown variables are null in FEEL and
-  // an error (expression.unknown_variable) in unified EL, as the engines that use it do.
+  // FEEL semantics: a failed operation is null, not an error. Unknown variables are null in FEEL
+  // and an error (expression.unknown_variable) in unified EL, as the engines that use it do.
   // Errors: expression.too_long when max_steps is used up.
   base::Result<Value> evaluate(const Variables& variables, const Environment& environment) const;
 
  private:
   Expression(std::string text, Notation notation, std::unique_ptr<const Compiled> compiled);
+  static base::Result<ExpressionPtr> compile_as(std::string_view text, Notation notation,
+                                                std::size_t offset);
   std::string text_;
   Notation notation_;
   std::unique_ptr<const Compiled> compiled_;
 };
+
+// Whether a condition's value lets a flow be taken: only boolean true does.
+inline bool truthy(const Value& value) {
+  return value.boolean().value_or(false);
+}
 
 }  // namespace vanthu::expression
