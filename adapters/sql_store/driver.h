@@ -20,9 +20,7 @@
 namespace vanthu::sql_store {
 
 // Another row with this key is there already. In a step that is a lost race, so it is a conflict.
-struct UniqueViolation : port::StoreConflict {
-  using port::StoreConflict::StoreConflict;
-};
+using UniqueViolation = port::DuplicateRow;
 
 // A statement that a session knows. Its address is its identity in the driver's cache.
 struct Statement {

@@ -2,8 +2,8 @@
 // of work: SQL in records_directory.cpp, records_documents.cpp, records_registers.cpp,
 // records_distribution.cpp and records_duties.cpp, tables in migration/1xx_*.sql.
 //
-// Writes that need no answer travel with the next one that does, so their DuplicateRow may come from
-// a later call or the commit.
+// Writes that need no answer travel with the next one that does, so their DuplicateRow may come
+// from a later call or the commit.
 #pragma once
 
 #include <string>
@@ -85,9 +85,6 @@ class SqlRecords final : public port::Records {
   std::vector<port::AssignmentReportRow> reports(const port::AssignmentId& id) override;
 
  private:
-  void insert_lists(const document::DirectoryData& data);
-  std::int64_t raise_directory_version();
-
   Session& session_;
   const std::string& organisation_;
 };

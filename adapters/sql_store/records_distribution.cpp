@@ -17,14 +17,22 @@ namespace {
 
 std::int64_t& count_of(DeliveryCounts& counts, DeliveryState state) {
   switch (state) {
-    case DeliveryState::kPending: return counts.pending;
-    case DeliveryState::kNotified: return counts.notified;
-    case DeliveryState::kOpened: return counts.opened;
-    case DeliveryState::kAcknowledged: return counts.acknowledged;
-    case DeliveryState::kRefused: return counts.refused;
-    case DeliveryState::kUnreachable: return counts.unreachable;
-    case DeliveryState::kGivenUp: return counts.given_up;
-    case DeliveryState::kWithdrawn: return counts.withdrawn;
+    case DeliveryState::kPending:
+      return counts.pending;
+    case DeliveryState::kNotified:
+      return counts.notified;
+    case DeliveryState::kOpened:
+      return counts.opened;
+    case DeliveryState::kAcknowledged:
+      return counts.acknowledged;
+    case DeliveryState::kRefused:
+      return counts.refused;
+    case DeliveryState::kUnreachable:
+      return counts.unreachable;
+    case DeliveryState::kGivenUp:
+      return counts.given_up;
+    case DeliveryState::kWithdrawn:
+      return counts.withdrawn;
   }
   throw std::logic_error("a delivery in no state");
 }
@@ -35,7 +43,9 @@ void SqlRecords::insert(std::span<const DeliveryRow> rows) {
   insert_records(session_, organisation_, rows);
 }
 
-void SqlRecords::update(const DeliveryRow& row) { update_record(session_, organisation_, row); }
+void SqlRecords::update(const DeliveryRow& row) {
+  update_record(session_, organisation_, row);
+}
 
 std::optional<DeliveryRow> SqlRecords::delivery(const DeliveryId& id, bool lock) {
   static const std::string read = select_sql<DeliveryRow>("and id = $2");
@@ -54,7 +64,7 @@ std::vector<DeliveryRow> SqlRecords::deliveries(const DocumentId& id,
                                                 const port::DeliveryFilter& filter) {
   constexpr std::string_view kPage = "and document = $2 and position > $3 ";
   constexpr std::string_view kOrder = "order by position limit $4";
-  static const auto sql = [&](std::string_view condition) {
+  const auto sql = [&](std::string_view condition) {
     return select_sql<DeliveryRow>(std::string(kPage) + std::string(condition) +
                                    std::string(kOrder));
   };
@@ -102,7 +112,9 @@ std::vector<AcknowledgementRow> SqlRecords::acknowledgements(const DeliveryId& i
   return read_records<AcknowledgementRow>(session_.query(sql, {organisation_, id}));
 }
 
-void SqlRecords::put_mail(const MailRow& row) { put_record(session_, organisation_, row); }
+void SqlRecords::put_mail(const MailRow& row) {
+  put_record(session_, organisation_, row);
+}
 
 std::optional<MailRow> SqlRecords::mail(std::string_view message_id) {
   static const std::string sql = select_sql<MailRow>("and message_id = $2");

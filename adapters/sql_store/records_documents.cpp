@@ -27,8 +27,8 @@ std::string without(const std::string& sql, std::string_view wide) {
 template <class Row>
 void replace_list(Session& session, const std::string& organisation, const DocumentId& id,
                   std::span<const Row> rows) {
-  static const std::string remove = "delete from " + std::string(kTable<Row>) +
-                                    " where organisation_id = $1 and document = $2";
+  static const std::string remove =
+      "delete from " + std::string(kTable<Row>) + " where organisation_id = $1 and document = $2";
   std::vector<Row> of_document(rows.begin(), rows.end());
   for (auto& row : of_document) {
     port::require_storable(row);
@@ -46,9 +46,13 @@ std::vector<Row> list(Session& session, const std::string& organisation, const D
 
 }  // namespace
 
-void SqlRecords::insert(const DocumentRow& row) { insert_record(session_, organisation_, row); }
+void SqlRecords::insert(const DocumentRow& row) {
+  insert_record(session_, organisation_, row);
+}
 
-void SqlRecords::update(const DocumentRow& row) { update_record(session_, organisation_, row); }
+void SqlRecords::update(const DocumentRow& row) {
+  update_record(session_, organisation_, row);
+}
 
 std::optional<DocumentRow> SqlRecords::document(const DocumentId& id, bool lock) {
   static const std::string read = select_sql<DocumentRow>("and id = $2");
@@ -75,7 +79,9 @@ std::vector<DocumentRow> SqlRecords::documents(std::optional<port::DocumentState
       session_.query(of_state, {organisation_, end, limit, port::to_code(*state)}));
 }
 
-void SqlRecords::insert(const VersionRow& row) { insert_record(session_, organisation_, row); }
+void SqlRecords::insert(const VersionRow& row) {
+  insert_record(session_, organisation_, row);
+}
 
 std::optional<VersionRow> SqlRecords::version(const DocumentId& id, std::int64_t version) {
   static const std::string sql = select_sql<VersionRow>("and document = $2 and version = $3");
@@ -135,7 +141,9 @@ std::vector<RecipientLineRow> SqlRecords::recipient_lines(const DocumentId& id) 
   return list<RecipientLineRow>(session_, organisation_, id);
 }
 
-void SqlRecords::insert(const OpinionRow& row) { append_record(session_, organisation_, row); }
+void SqlRecords::insert(const OpinionRow& row) {
+  append_record(session_, organisation_, row);
+}
 
 void SqlRecords::reset_opinions(const DocumentId& id) {
   session_.execute(

@@ -12,7 +12,9 @@ void SqlRecords::insert(std::span<const AssignmentRow> rows) {
   insert_records(session_, organisation_, rows);
 }
 
-void SqlRecords::update(const AssignmentRow& row) { update_record(session_, organisation_, row); }
+void SqlRecords::update(const AssignmentRow& row) {
+  update_record(session_, organisation_, row);
+}
 
 std::optional<AssignmentRow> SqlRecords::assignment(const AssignmentId& id, bool lock) {
   static const std::string read = select_sql<AssignmentRow>("and id = $2");

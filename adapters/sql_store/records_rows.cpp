@@ -49,6 +49,15 @@ std::string insert_many_sql(std::string_view table, const std::vector<RecordColu
          ") as new";
 }
 
+std::string append_sql(std::string_view table, const std::vector<RecordColumn>& columns) {
+  const std::string name(table);
+  std::string values;
+  for (std::size_t i = 0; i < columns.size(); ++i) values += ", " + parameter(i + 2);
+  return "insert into " + name + " (organisation_id, position, " + name_list(columns) +
+         ") values ($1, (select coalesce(max(position), 0) + 1 from " + name +
+         " where organisation_id = $1 and " + columns[0].name + " = $2)" + values + ")";
+}
+
 std::string update_sql(std::string_view table, const std::vector<RecordColumn>& columns) {
   return "update " + std::string(table) + " set " +
          assignments(columns, [](std::size_t i) { return parameter(i + 2); }) +

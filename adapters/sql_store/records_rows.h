@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
+#include <set>
 #include <span>
 #include <stdexcept>
 #include <string>
@@ -68,8 +70,7 @@ std::vector<RecordColumn> columns_of() {
   std::vector<RecordColumn> columns;
   Record record{};
   port::each_field(record, [&](std::string_view name, auto& field) {
-    columns.push_back(
-        {std::string(name), column_type<std::remove_cvref_t<decltype(field)>>()});
+    columns.push_back({std::string(name), column_type<std::remove_cvref_t<decltype(field)>>()});
   });
   return columns;
 }
@@ -85,10 +86,15 @@ std::string update_sql(std::string_view table, const std::vector<RecordColumn>& 
 // As insert_sql, replacing the row with the same organisation and first column.
 std::string put_sql(std::string_view table, const std::vector<RecordColumn>& columns);
 
-// Adds the record's fields to `binds`, which borrow its texts.
+// insert into table (organisation_id, position, ...): position is the next among the rows with the
+// same first column, from 1. `columns` are those beside it.
+std::string append_sql(std::string_view table, const std::vector<RecordColumn>& columns);
+
+// Adds the record's fields, but the one named `without`, to `binds`, which borrow its texts.
 template <class Record>
-void bind_fields(std::vector<Bind>& binds, const Record& record) {
-  port::each_field(record, [&](std::string_view, const auto& field) {
+void bind_fields(std::vector<Bind>& binds, const Record& record, std::string_view without = "") {
+  port::each_field(record, [&](std::string_view name, const auto& field) {
+    if (name == without) return;
     if constexpr (std::is_enum_v<std::remove_cvref_t<decltype(field)>>) {
       binds.emplace_back(port::to_code(field));
     } else {
@@ -97,12 +103,18 @@ void bind_fields(std::vector<Bind>& binds, const Record& record) {
   });
 }
 
-inline void read_cell(const Row& row, std::size_t at, std::string& field) { field = row.text(at); }
+inline void read_cell(const Row& row, std::size_t at, std::string& field) {
+  field = row.text(at);
+}
 inline void read_cell(const Row& row, std::size_t at, std::int64_t& field) {
   field = row.integer(at);
 }
-inline void read_cell(const Row& row, std::size_t at, bool& field) { field = row.boolean(at); }
-inline void read_cell(const Row& row, std::size_t at, base::Time& field) { field = row.time(at); }
+inline void read_cell(const Row& row, std::size_t at, bool& field) {
+  field = row.boolean(at);
+}
+inline void read_cell(const Row& row, std::size_t at, base::Time& field) {
+  field = row.time(at);
+}
 inline void read_cell(const Row& row, std::size_t at, std::optional<base::Time>& field) {
   field = row.optional_time(at);
 }
@@ -111,7 +123,7 @@ void read_cell(const Row& row, std::size_t at, base::Id<Tag>& field) {
   field.uuid = row.uuid(at);
 }
 template <class Enum>
-  requires std::is_enum_v<Enum>
+requires std::is_enum_v<Enum>
 void read_cell(const Row& row, std::size_t at, Enum& field) {
   field = port::from_code<Enum>(row.view(at));
 }
@@ -161,6 +173,23 @@ void insert_record(Session& session, const std::string& organisation, const Reco
   session.execute(sql, binds_of(organisation, record));
 }
 
+// The store gives the position. Two that take the same at once: the later gets DuplicateRow, which
+// is a StoreConflict and so is run again.
+template <class Record>
+void append_record(Session& session, const std::string& organisation, const Record& record) {
+  constexpr std::string_view kPosition = "position";
+  static const std::string sql = [&] {
+    auto columns = columns_of<Record>();
+    std::erase_if(columns, [&](const RecordColumn& column) { return column.name == kPosition; });
+    return append_sql(kTable<Record>, columns);
+  }();
+  port::require_storable(record);
+  std::vector<Bind> binds;
+  binds.emplace_back(organisation);
+  bind_fields(binds, record, kPosition);
+  session.execute(sql, binds);
+}
+
 template <class Record>
 void put_record(Session& session, const std::string& organisation, const Record& record) {
   static const std::string sql = put_sql(kTable<Record>, columns_of<Record>());
@@ -173,8 +202,8 @@ void update_record(Session& session, const std::string& organisation, const Reco
   static const std::string sql = update_sql(kTable<Record>, columns_of<Record>());
   port::require_storable(record);
   if (session.change(sql, binds_of(organisation, record)) == 0) {
-    throw std::logic_error("update of a record that is not there: " +
-                           std::string(kTable<Record>) + " " + record.id.text());
+    throw std::logic_error("update of a record that is not there: " + std::string(kTable<Record>) +
+                           " " + record.id.text());
   }
 }
 
@@ -227,6 +256,22 @@ void insert_records(Session& session, const std::string& organisation,
   for (const auto& record : records) port::require_storable(record);
   insert.run(session, organisation, records.size(),
              [&](std::size_t i, std::vector<Bind>& binds) { bind_fields(binds, records[i]); });
+}
+
+// The newest rows of several owners; `sql` reads one owner's ($2), newest first, at most $3.
+template <class Record>
+std::vector<Record> newest_of(Session& session, const std::string& organisation,
+                              const std::string& sql, std::span<const std::string> owners,
+                              std::size_t limit) {
+  std::vector<Record> newest;
+  for (const std::string& owner : std::set<std::string>(owners.begin(), owners.end())) {
+    auto more = read_records<Record>(session.query(sql, {organisation, owner, limit}));
+    std::move(more.begin(), more.end(), std::back_inserter(newest));
+  }
+  std::sort(newest.begin(), newest.end(),
+            [](const Record& a, const Record& b) { return a.id > b.id; });
+  if (newest.size() > limit) newest.resize(limit);
+  return newest;
 }
 
 }  // namespace vanthu::sql_store

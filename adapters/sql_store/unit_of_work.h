@@ -10,6 +10,7 @@
 #include "adapters/sql_store/pool.h"
 #include "adapters/sql_store/session.h"
 #include "engine/port/unit_of_work.h"
+#include "workflows/port/records.h"
 
 namespace vanthu::sql_store {
 
@@ -18,6 +19,8 @@ class SqlUnitOfWork final : public port::UnitOfWork {
   SqlUnitOfWork(Pool& pool, std::string organisation);
 
   Session& session() { return *lease_; }
+  // The office's records in the same transaction, for SqlRecordsIn (records.h).
+  port::Records& records();
 
   void commit() override;
   const std::string& organisation() const override { return organisation_; }
@@ -88,6 +91,7 @@ class SqlUnitOfWork final : public port::UnitOfWork {
   std::string organisation_;
   Pool::Lease lease_;
   std::map<port::InstanceId, LastEntry> last_entries_;
+  std::unique_ptr<port::Records> records_;  // made when first asked for
 };
 
 // Throws std::logic_error for a unit of work of another store.

@@ -1,4 +1,4 @@
--- The engine's tables. Every key begins with the organisation; ids are made by the application;
+-- The engine's tables. Every key begins with the organisation; ids are made by the application,
 -- times are UTC microseconds. Nothing here knows of documents.
 
 create table definition (

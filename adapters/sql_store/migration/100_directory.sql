@@ -49,8 +49,8 @@ create table recipient_group (
   primary key (organisation_id, id)
 );
 
--- Lists of an entry, in their order. kind: 'phrase' (what a line may say: aliases of a unit, printed
--- forms of a person), 'post' (posts of a person), 'member' (members of a group).
+-- Lists of an entry, in their order. kind: unit.aliases, post.phrases, person.printed_as, person.posts,
+-- group.members, group.phrases
 create table directory_list (
   organisation_id text not null,
   kind text not null,
