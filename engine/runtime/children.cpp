@@ -38,7 +38,8 @@ base::Result<std::vector<Value>> items_of(Transaction& transaction, const StartC
   return source->items(effect.items, effect.from, count, transaction.work());
 }
 
-message::VariableMap variables_of(const StartChildren& effect, std::uint64_t index,
+// `number` counts a multi-instance's children from 1, as loopCounter does inside; 0: an only child.
+message::VariableMap variables_of(const StartChildren& effect, std::uint64_t number,
                                   const Value* item) {
   message::VariableMap out = effect.variables;
   const auto set = [&](const std::string& name, Value value) {
@@ -51,16 +52,27 @@ message::VariableMap variables_of(const StartChildren& effect, std::uint64_t ind
     }
   };
   if (item != nullptr) set(effect.item_variable, *item);
-  (void)index;
+  if (number != 0) set("loopCounter", static_cast<std::int64_t>(number));
   return out;
 }
 
-// Owes children [from + done, from + count). A list leaves what is done behind.
+// The list without what has been used: places are kept, so that item i stays items[i].
+Value forget_items(const Value& items, std::uint64_t before) {
+  const auto* list = items.list();
+  if (list == nullptr) return items;
+  expression::List rest = *list;
+  const auto end = std::min<std::size_t>(before, rest.size());
+  std::fill_n(rest.begin(), end, Value());
+  return rest;
+}
+
+// Owes children [from + done, from + count).
 void owe_rest(Transaction& transaction, const InstanceId& parent, StartChildren effect,
               std::uint64_t done) {
   if (done >= effect.count) return;
   effect.from += done;
   effect.count -= done;
+  effect.items = forget_items(effect.items, effect.from);
   auto owed = transaction.entry({}, {});
   owed.source = parent;
   address(owed, std::move(effect));
@@ -88,6 +100,7 @@ Outcome start_children(Transaction& transaction, const InstanceId& parent, Start
   auto items = items_of(transaction, effect, count);
   if (!items) return std::move(items).error();
 
+  const bool many = root->instance().elements.at(effect.element).loop.has_value();
   // Only a restored or repaired store can hold one of them already; the first tells.
   const bool repeated = work.read(child_id({parent, effect.element, effect.from})).has_value();
   for (std::uint64_t i = 0; i < count; ++i) {
@@ -97,7 +110,7 @@ Outcome start_children(Transaction& transaction, const InstanceId& parent, Start
     const Value* item = i < items->size() ? &(*items)[i] : nullptr;
     auto started = transaction.start_as(
         definition->id,
-        {id, effect.business_key, variables_of(effect, link.index, item), link, {}});
+        {id, effect.business_key, variables_of(effect, many ? link.index + 1 : 0, item), link, {}});
     if (!started) return started;
     transaction.forget(id);
     ++transaction.around().counters.children_started;

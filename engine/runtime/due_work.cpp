@@ -1,5 +1,6 @@
 #include "engine/runtime/due_work.h"
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "engine/codec/effect.h"
@@ -110,18 +111,28 @@ void put_off_entry(Transaction& transaction, const OutboxEntry& entry, const std
   }
 }
 
+bool has_incident(const state::Instance& instance, const message::JobId& job) {
+  return std::ranges::any_of(instance.incidents,
+                             [&](const auto& entry) { return entry.second.job == job; });
+}
+
+// A timer is made without tries; here they count the failures down to an incident, and from there
+// again: it is never given up.
 void put_off_timer(Transaction& transaction, const message::JobId& timer,
                    const std::string& reason) {
   const auto id = transaction.work().instance_of_job(timer);
   Root* root = id ? transaction.root(*id) : nullptr;
   if (root == nullptr || !root->instance().jobs.contains(timer)) return;
-  const std::uint32_t retries = root->instance().jobs.at(timer).retries;
-  const auto wait = backoff(transaction.around().settings, 1, transaction.ids());
-  auto told = root->step(
-      transaction,
-      message::FailJob{timer, reason, retries == 0 ? 0 : retries - 1, transaction.now() + wait});
+  const Settings& settings = transaction.around().settings;
+  std::uint32_t left = root->instance().jobs.at(timer).retries;
+  left = left == 0 ? settings.visible_attempts - 1 : left - 1;
+  if (left == 0 && has_incident(root->instance(), timer)) left = 1;
+  const auto wait = backoff(settings, settings.visible_attempts - left, transaction.ids());
+  auto told =
+      root->step(transaction, message::FailJob{timer, reason, left, transaction.now() + wait});
   if (told) root->write(transaction);
-  log_error("timer failed", timer.text() + " " + reason);
+  ++transaction.around().counters.job_failures;
+  log_error("timer put off", timer.text() + " " + reason);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "engine/runtime/transaction.h"
 
 #include <algorithm>
+#include <set>
 
 #include "engine/codec/effect.h"
 #include "engine/runtime/correlate.h"
@@ -192,9 +193,12 @@ void Transaction::publish_later(const std::string& name, const std::string& corr
 
 base::Result<std::vector<port::Definition>> Transaction::deploy(std::string xml,
                                                                 const std::string& name) {
+  std::set<port::DefinitionId> known;  // bytes deployed before keep the clocks they have
+  for (const auto& definition : work_.definitions()) known.insert(definition.id);
   auto deployed = around_.definitions.deploy(work_, std::move(xml), name, actor_, now_);
-  if (deployed) {
-    for (const auto& definition : *deployed) schedule_timer_starts(*this, definition);
+  if (!deployed) return deployed;
+  for (const auto& definition : *deployed) {
+    if (!known.contains(definition.id)) schedule_timer_starts(*this, definition);
   }
   return deployed;
 }
