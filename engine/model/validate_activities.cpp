@@ -46,8 +46,7 @@ void check_activity(const Node& node, NodeIndex index, Findings& findings) {
     if (call->called_process == nullptr) findings.at_node(rule::kCalledProcess, index);
   }
   if (const auto* service = std::get_if<ServiceTask>(&node.kind)) {
-    const bool sends = !service->message.name.empty() || service->message.name_expression != nullptr;
-    if (service->job_type == nullptr && service->result == nullptr && !sends) {
+    if (service->job_type == nullptr && service->result == nullptr && !service->message) {
       findings.at_node(rule::kJobType, index);
     }
   }
