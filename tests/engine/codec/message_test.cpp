@@ -2,12 +2,12 @@
 #include <catch2/catch.hpp>
 #include <random>
 
-#include "engine/codec/command.h"
 #include "engine/codec/command_fields.h"
+#include "engine/codec/commands.h"
 #include "engine/codec/effect.h"
 #include "engine/codec/effect_fields.h"
-#include "engine/codec/event.h"
 #include "engine/codec/event_fields.h"
+#include "engine/codec/events.h"
 #include "engine/codec/history.h"
 
 using namespace vanthu;
@@ -94,7 +94,7 @@ port::HistoryEntry entry(std::uint64_t step, const std::string& previous) {
 
 TEST_CASE("every event comes back as it was") {
   const auto events = all_filled<message::Event>();
-  const auto back = codec::events_from_json(codec::encode(events));
+  const auto back = codec::events_from_json(codec::events_to_json(events));
   REQUIRE(back.ok());
   REQUIRE(back->size() == events.size());
   for (std::size_t i = 0; i < events.size(); ++i) {
@@ -102,7 +102,8 @@ TEST_CASE("every event comes back as it was") {
     CHECK(shown((*back)[i]) == shown(events[i]));
   }
   const auto& job = std::get<message::JobCreated>(
-      *codec::events_from_json(codec::encode(message::Events{message::JobCreated{}}))->begin());
+      *codec::events_from_json(codec::events_to_json(message::Events{message::JobCreated{}}))
+           ->begin());
   CHECK(job.retries == 3);  // a default that is not empty is written
   const auto& task = std::get<message::TaskCreated>(
       codec::events_from_json(R"([{"type":"task_created","due":5,"priority":-1}])")->front());
@@ -113,7 +114,7 @@ TEST_CASE("every event comes back as it was") {
 
 TEST_CASE("every command and effect comes back as it was") {
   for (const auto& command : all_filled<message::CommandBody>()) {
-    const auto back = codec::command_from_json(codec::encode(command));
+    const auto back = codec::command_from_json(codec::command_to_json(command));
     REQUIRE(back.ok());
     CHECK(back->index() == command.index());
     CHECK(shown(*back) == shown(command));
@@ -131,7 +132,7 @@ TEST_CASE("the form of an event is fixed") {
       message::ElementActivated{2, 1, 4, 0, 0},
       message::VariableSet{1, "số", message::Value(*base::Decimal::parse("1.50"))},
       message::InstanceEnded{message::Ending::kFailedWithError, "E1", base::from_microseconds(7)}};
-  CHECK(codec::encode(events) ==
+  CHECK(codec::events_to_json(events) ==
         R"([{"type":"element_activated","element":2,"scope":1,"node":4},)"
         R"({"type":"variable_set","scope":1,"name":"số","value":1.5},)"
         R"({"type":"instance_ended","ending":"failed","error_code":"E1","at":7}])");
@@ -160,14 +161,14 @@ TEST_CASE("records that nobody wrote are refused") {
 
 TEST_CASE("any bytes are an answer, never a crash, for events too") {
   std::mt19937 random(7);
-  const std::string seed = codec::encode(all_filled<message::Event>());
+  const std::string seed = codec::events_to_json(all_filled<message::Event>());
   for (int round = 0; round < 300; ++round) {
     std::string text = seed;
     for (auto changes = random() % 3 + 1; changes > 0; --changes) {
       text[random() % text.size()] = static_cast<char>(random() % 128);
     }
     const auto events = codec::events_from_json(text);
-    if (events.ok()) CHECK(codec::events_from_json(codec::encode(*events)).ok());
+    if (events.ok()) CHECK(codec::events_from_json(codec::events_to_json(*events)).ok());
   }
 }
 

@@ -6,6 +6,7 @@
 // Names and fields: command_fields.h; their forms: fields.h. Thread-safe.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -14,7 +15,8 @@
 
 namespace vanthu::codec {
 
-std::string encode(const message::CommandBody& command);
+std::string command_to_json(const message::CommandBody& command);
+std::string commands_to_json(std::span<const message::CommandBody> commands);  // a JSON array
 // Errors, for any bytes: those of value_from_json(), and "record.malformed" (where: type.field).
 base::Result<message::CommandBody> command_from_json(std::string_view text);
 

@@ -1,10 +1,10 @@
-#include "engine/codec/event.h"
+#include "engine/codec/events.h"
 
 #include "engine/codec/event_fields.h"
 
 namespace vanthu::codec {
 
-std::string encode(const message::Events& events) {
+std::string events_to_json(const message::Events& events) {
   std::string out = "[";
   out.reserve(events.size() * 96 + 2);
   for (const auto& event : events) {

@@ -13,7 +13,7 @@
 
 namespace vanthu::codec {
 
-std::string encode(const message::Events& events);
+std::string events_to_json(const message::Events& events);
 // Errors, for any bytes: those of value_from_json(), and "record.malformed" (where: type.field).
 base::Result<message::Events> events_from_json(std::string_view text);
 
