@@ -17,7 +17,9 @@ using Index = std::map<std::string_view, std::vector<const Builtin*>>;
 
 Builtins all_builtins() {
   Builtins out;
-  for (Builtins (*table)() : {logic_builtins, number_builtins, temporal_builtins}) {
+  for (Builtins (*table)() :
+       {logic_builtins, number_builtins, string_builtins, pattern_builtins, conversion_builtins,
+        list_builtins, aggregate_builtins, context_builtins, temporal_builtins, range_builtins}) {
     for (Builtin& row : table()) out.push_back(std::move(row));
   }
   return out;
