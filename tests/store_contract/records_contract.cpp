@@ -1,6 +1,5 @@
 #include "tests/store_contract/records_contract.h"
 
-#include <atomic>
 #include <catch2/catch.hpp>
 
 namespace vanthu::test {
@@ -95,6 +94,12 @@ std::string printed(const document::DirectoryData& data) {
     append(out, "phrases", group.phrases);
   }
   return out;
+}
+
+void in_eight_threads(const std::function<void(int)>& work) {
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 8; ++i) threads.emplace_back([&work, i] { work(i); });
+  for (auto& thread : threads) thread.join();
 }
 
 void records_contract(const MakeRecordsStore& make) {

@@ -8,7 +8,9 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <thread>
 #include <type_traits>
+#include <utility>
 
 #include "workflows/port/record_fields.h"
 
@@ -100,6 +102,20 @@ Row filled(std::int64_t n) {
   });
   return row;
 }
+
+// Runs `unit` until no other unit of work stands in its way, as the runtime does.
+template <class Unit>
+auto until_it_runs(Unit unit) {
+  for (;;) {
+    try {
+      return unit();
+    } catch (const port::StoreConflict&) {
+      std::this_thread::yield();
+    }
+  }
+}
+// Runs `work(i)` in eight threads at once, i from 0.
+void in_eight_threads(const std::function<void(int)>& work);
 
 port::DeliveryRow delivery_row(const port::DocumentId& document, std::int64_t position);
 document::DirectoryData sample_directory();

@@ -185,6 +185,40 @@ void hostile_input(const Office& office) {
   CHECK(office.commit([&](Records& r) { return r.document(row.id); }) == row);
 }
 
+// Whoever reads with a lock changes what is newest: no change is lost.
+void locking(const Office& office) {
+  auto row = document_row(DocumentState::kDrafting);
+  row.version = 0;
+  office.commit([&](Records& r) { r.insert(row); });
+  in_eight_threads([&](int) {
+    for (int i = 0; i < 5; ++i) {
+      until_it_runs([&] {
+        office.commit([&](Records& r) {
+          auto current = r.document(row.id, true);
+          ++current->version;
+          r.update(*current);
+        });
+      });
+    }
+  });
+  CHECK(office.commit([&](Records& r) { return r.document(row.id); })->version == 40);
+}
+
+void opinions_at_once(const Office& office) {
+  const auto document = next_id<DocumentId>();
+  in_eight_threads([&](int) {
+    for (int i = 0; i < 5; ++i) {
+      port::OpinionRow row;
+      row.document = document;
+      until_it_runs([&] { office.commit([&](Records& r) { r.insert(row); }); });
+    }
+  });
+  const auto given = office.commit([&](Records& r) { return r.opinions(document); });
+  REQUIRE(given.size() == 40);
+  CHECK(given.front().position == 1);
+  CHECK(given.back().position == 40);
+}
+
 }  // namespace
 
 void documents_contract(const MakeRecordsStore& make) {
@@ -223,6 +257,12 @@ void documents_contract(const MakeRecordsStore& make) {
   }
   SECTION("documents: opinions are counted up and reset") {
     opinions(Office(make()));
+  }
+  SECTION("documents: a lock keeps changes from being lost") {
+    locking(Office(make()));
+  }
+  SECTION("documents: opinions given at once are all kept") {
+    opinions_at_once(Office(make()));
   }
   SECTION("documents: text that cannot be stored is refused") {
     hostile_input(Office(make()));

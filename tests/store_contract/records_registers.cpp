@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <mutex>
-#include <thread>
 
 #include "tests/store_contract/records_contract.h"
 
@@ -14,48 +13,31 @@ auto next(std::string series, std::string period) {
   return [=](Records& r) { return r.next_number(series, period); };
 }
 
-// Runs `unit` until no other unit of work stands in its way, as the runtime does.
-template <class Unit>
-void until_it_runs(Unit unit) {
-  for (;;) {
-    try {
-      return unit();
-    } catch (const port::StoreConflict&) {
-      std::this_thread::yield();
-    }
-  }
-}
-
 // Eight issuers at once, one unit in three given up: committed numbers are 1..n without gap.
 void concurrent_issuers(const Office& office) {
-  constexpr int kIssuers = 8;
   constexpr int kEach = 15;
   std::mutex mutex;
   std::vector<std::int64_t> committed;
-  std::vector<std::thread> issuers;
-  for (int issuer = 0; issuer < kIssuers; ++issuer) {
-    issuers.emplace_back([&, issuer] {
-      for (int i = 0; i < kEach; ++i) {
-        until_it_runs([&] {
-          if ((issuer + i) % 3 == 0) {
-            office.roll_back(next("outgoing", "2026"));
-            return;
-          }
-          const auto number = office.commit(next("outgoing", "2026"));
-          const std::lock_guard lock(mutex);
-          committed.push_back(number);
-        });
-      }
-    });
-  }
-  for (auto& issuer : issuers) issuer.join();
+  in_eight_threads([&](int issuer) {
+    for (int i = 0; i < kEach; ++i) {
+      until_it_runs([&] {
+        if ((issuer + i) % 3 == 0) {
+          office.roll_back(next("outgoing", "2026"));
+          return;
+        }
+        const auto number = office.commit(next("outgoing", "2026"));
+        const std::lock_guard lock(mutex);
+        committed.push_back(number);
+      });
+    }
+  });
   std::sort(committed.begin(), committed.end());
   std::vector<std::int64_t> expected;
   for (std::size_t i = 1; i <= committed.size(); ++i) {
     expected.push_back(static_cast<std::int64_t>(i));
   }
   CHECK(committed == expected);
-  CHECK(committed.size() == kIssuers * kEach * 2 / 3);
+  CHECK(committed.size() == 8 * kEach * 2 / 3);
 }
 
 void entries(const Office& office) {
