@@ -7,6 +7,7 @@
 
 #include <optional>
 
+#include "engine/behavior/limits.h"
 #include "engine/message/command.h"
 #include "engine/message/effect.h"
 #include "engine/message/event.h"
@@ -26,11 +27,7 @@ struct Step {
   std::optional<message::Rejection> rejection;
 };
 
-struct Limits {
-  std::size_t elements_per_step = 100'000;    // then an incident "step.limit" stops the token
-  std::uint64_t children_per_effect = 1'000;  // size of StartChildren chunks
-  std::uint64_t inner_instances = 10'000;     // of a multi-instance that is no call activity
-};
+using behavior::Limits;
 
 Step step(const model::Process& process, state::Instance instance, const message::Command& command,
           const Limits& limits = {});

@@ -1,0 +1,286 @@
+#include "engine/behavior/multi_instance.h"
+
+#include "engine/behavior/element.h"
+#include "engine/behavior/subprocess.h"
+#include "engine/behavior/variables.h"
+
+namespace vanthu::behavior {
+namespace {
+
+namespace m = vanthu::message;
+using model::MultiInstance;
+using model::StandardLoop;
+using state::LoopCounters;
+
+const LoopCounters& counters(const Machine& machine, ElementNumber body) {
+  return machine.at(body).loop.value();
+}
+
+void progress(Machine& machine, ElementNumber body, const LoopCounters& loop) {
+  machine.emit(
+      m::LoopProgressed{body, loop.started, loop.completed, loop.terminated, loop.outputs});
+}
+
+std::optional<std::uint64_t> count_of(const Value& value) {
+  const base::Decimal* number = value.number();
+  std::optional<base::Decimal> parsed;
+  if (number == nullptr && value.string() != nullptr) {
+    parsed = base::Decimal::parse(*value.string());
+    if (parsed) number = &*parsed;
+  }
+  const auto count = number != nullptr ? number->to_int64() : std::nullopt;
+  if (!count || *count < 0) return std::nullopt;
+  return static_cast<std::uint64_t>(*count);
+}
+
+void refuse(Machine& machine, ElementNumber body, const std::string& what,
+            const model::ExpressionPtr& expression) {
+  machine.raise(body, "expression.failed", what + " (" + expression->text() + ")");
+}
+
+// --- standard loop ---------------------------------------------------------------------------
+
+void push_inner(Machine& machine, ElementNumber body, std::uint64_t index) {
+  machine.push(Arrival{body, machine.at(body).node, model::kNoFlow, body, index});
+}
+
+// Whether the loop runs once more. Nothing after an incident.
+std::optional<bool> runs_again(Machine& machine, ElementNumber body, const StandardLoop& loop,
+                               bool before_first) {
+  const VariableMap counter{
+      {"loopCounter", Value(static_cast<std::int64_t>(counters(machine, body).completed))}};
+  if (loop.maximum != nullptr) {
+    const auto value = evaluate(machine, body, *loop.maximum);
+    if (!value) return std::nullopt;
+    const auto maximum = count_of(*value);
+    if (!maximum) {
+      refuse(machine, body, "Số lần lặp tối đa không phải là số nguyên không âm", loop.maximum);
+      return std::nullopt;
+    }
+    if (counters(machine, body).completed >= *maximum && (!before_first || loop.test_before)) {
+      return false;
+    }
+  }
+  if (before_first && !loop.test_before) return true;
+  if (loop.condition == nullptr) return loop.maximum != nullptr;
+  return evaluate_condition(machine, body, *loop.condition, &counter);
+}
+
+void iterate(Machine& machine, ElementNumber body, const StandardLoop& loop, bool before_first) {
+  const auto again = runs_again(machine, body, loop, before_first);
+  if (!again) return;
+  if (!*again) return complete(machine, body);
+  LoopCounters next = counters(machine, body);
+  const std::uint64_t index = next.started++;
+  progress(machine, body, next);
+  push_inner(machine, body, index);
+}
+
+void start_standard(Machine& machine, ElementNumber body, const StandardLoop& loop) {
+  machine.emit(m::LoopStarted{body, 0, false, Value()});
+  machine.emit(m::ElementWaiting{body});
+  iterate(machine, body, loop, true);
+}
+
+// --- multi-instance --------------------------------------------------------------------------
+
+struct Collection {
+  std::uint64_t total = 0;
+  Value items;
+};
+
+bool calls(const Machine& machine, ElementNumber body) {
+  return std::holds_alternative<model::CallActivity>(machine.node(body).kind);
+}
+
+// A list, or for call activities a reference to rows that the runtime reads.
+std::optional<Collection> collection_of(Machine& machine, ElementNumber body,
+                                        const MultiInstance& loop) {
+  const auto value = evaluate(machine, body, *loop.collection);
+  if (!value) return std::nullopt;
+  if (const expression::List* list = value->list()) return Collection{list->size(), *value};
+  const Value* count = value->find("count");
+  if (count != nullptr && value->find("collection") != nullptr && calls(machine, body)) {
+    if (const auto total = count_of(*count)) return Collection{*total, *value};
+  }
+  refuse(machine, body, "Tập hợp của hoạt động lặp không phải là danh sách", loop.collection);
+  return std::nullopt;
+}
+
+std::optional<Collection> extent_of(Machine& machine, ElementNumber body,
+                                    const MultiInstance& loop) {
+  if (loop.collection != nullptr) return collection_of(machine, body, loop);
+  if (loop.cardinality == nullptr) return Collection{};
+  const auto value = evaluate(machine, body, *loop.cardinality);
+  if (!value) return std::nullopt;
+  const auto total = count_of(*value);
+  if (!total) {
+    refuse(machine, body, "Số lượt của hoạt động lặp không phải là số nguyên không âm",
+           loop.cardinality);
+    return std::nullopt;
+  }
+  return Collection{*total, Value()};
+}
+
+bool within_limit(Machine& machine, ElementNumber body, std::uint64_t total) {
+  if (calls(machine, body) || total <= machine.limits().inner_instances) return true;
+  machine.raise(body, "multi_instance.too_many",
+                "Quá nhiều lượt chạy song song: " + std::to_string(total) + ", tối đa " +
+                    std::to_string(machine.limits().inner_instances));
+  return false;
+}
+
+// Starts [from, from + count) of the body.
+void start_inner(Machine& machine, ElementNumber body, std::uint64_t from, std::uint64_t count) {
+  LoopCounters next = counters(machine, body);
+  next.started = from + count;
+  if (next.children) {
+    const auto& call = std::get<model::CallActivity>(machine.node(body).kind);
+    if (!start_children(machine, body, call, from, count)) return;
+    return progress(machine, body, next);
+  }
+  progress(machine, body, next);
+  for (std::uint64_t i = from; i < from + count; ++i) push_inner(machine, body, i);
+}
+
+void finish_body(Machine& machine, ElementNumber body, const MultiInstance& loop) {
+  if (!loop.output_collection.empty()) {
+    const Value outputs = counters(machine, body).outputs;
+    const ElementNumber scope = machine.at(body).scope;
+    assign(machine, scope, loop.output_collection,
+           outputs.list() != nullptr ? outputs : Value(expression::List()), scope);
+  }
+  complete(machine, body);
+}
+
+void start_multi(Machine& machine, ElementNumber body, const MultiInstance& loop) {
+  const auto extent = extent_of(machine, body, loop);
+  if (!extent || !within_limit(machine, body, extent->total)) return;
+  machine.emit(m::LoopStarted{body, extent->total, calls(machine, body), extent->items});
+  machine.emit(m::ElementWaiting{body});
+  if (extent->total == 0) return finish_body(machine, body, loop);
+  start_inner(machine, body, 0, loop.sequential ? 1 : extent->total);
+}
+
+// Cancels what still runs, once the completion condition is met (13.3.7).
+void terminate_rest(Machine& machine, ElementNumber body) {
+  LoopCounters loop = counters(machine, body);
+  const std::uint64_t active = loop.started - loop.completed - loop.terminated;
+  if (active == 0) return;
+  if (loop.children) {
+    machine.owe(m::CancelChildren{body});
+  } else {
+    terminate_content(machine, body, 0, true);
+  }
+  loop.terminated += active;
+  progress(machine, body, loop);
+}
+
+void continue_multi(Machine& machine, ElementNumber body, const MultiInstance& loop) {
+  if (loop.completion_condition != nullptr && counters(machine, body).completed > 0) {
+    const auto enough = evaluate_condition(machine, body, *loop.completion_condition);
+    if (!enough) return;
+    if (*enough) {
+      terminate_rest(machine, body);
+      return finish_body(machine, body, loop);
+    }
+  }
+  const LoopCounters& now = counters(machine, body);
+  if (now.completed + now.terminated == now.total) return finish_body(machine, body, loop);
+  if (now.started == now.total) return;
+  const bool idle = now.completed + now.terminated == now.started;
+  if (!loop.sequential) return start_inner(machine, body, now.started, now.total - now.started);
+  if (idle) start_inner(machine, body, now.started, 1);
+}
+
+Value with_output(const Value& outputs, std::uint64_t index, std::uint64_t total,
+                  const Value& output) {
+  expression::List list;
+  if (outputs.list() != nullptr) list = *outputs.list();
+  list.resize(total);
+  list[index] = output;
+  return Value(std::move(list));
+}
+
+// What one inner instance gives to the output collection; false after an incident on `stuck`.
+bool collect(Machine& machine, ElementNumber body, const MultiInstance& loop, std::uint64_t index,
+             ElementNumber seen_from, const VariableMap* overlay, LoopCounters& next) {
+  if (loop.output_collection.empty() || loop.output_element == nullptr) return true;
+  const auto output = evaluate(machine, seen_from, *loop.output_element, overlay);
+  if (!output) return false;
+  next.outputs = with_output(counters(machine, body).outputs, index, next.total, *output);
+  return true;
+}
+
+}  // namespace
+
+void start_loop(Machine& machine, ElementNumber body) {
+  const model::Loop& loop = machine.node(body).loop;
+  if (const auto* standard = std::get_if<StandardLoop>(&loop)) {
+    return start_standard(machine, body, *standard);
+  }
+  start_multi(machine, body, std::get<MultiInstance>(loop));
+}
+
+void set_loop_variables(Machine& machine, ElementNumber inner) {
+  const state::ElementInstance& element = machine.at(inner);
+  machine.set_variable(inner, "loopCounter",
+                       Value(static_cast<std::int64_t>(element.loop_index + 1)));
+  const auto* loop = std::get_if<MultiInstance>(&machine.node(element).loop);
+  const expression::List* items = counters(machine, element.body).items.list();
+  if (loop == nullptr || items == nullptr || loop->element_variable.empty()) return;
+  machine.set_variable(inner, loop->element_variable, items->at(element.loop_index));
+}
+
+void complete_inner(Machine& machine, ElementNumber inner) {
+  const state::ElementInstance& element = machine.at(inner);
+  const ElementNumber body = element.body;
+  LoopCounters next = counters(machine, body);
+  if (const auto* loop = std::get_if<MultiInstance>(&machine.node(body).loop)) {
+    if (!collect(machine, body, *loop, element.loop_index, inner, nullptr, next)) return;
+  }
+  finish(machine, inner);
+  ++next.completed;
+  progress(machine, body, next);
+  continue_loop(machine, body);
+}
+
+void inner_terminated(Machine& machine, ElementNumber body) {
+  LoopCounters next = counters(machine, body);
+  ++next.terminated;
+  progress(machine, body, next);
+  continue_loop(machine, body);
+}
+
+void fold_child(Machine& machine, ElementNumber body, std::uint64_t index, bool completed,
+                const VariableMap& variables) {
+  const auto& loop = std::get<MultiInstance>(machine.node(body).loop);
+  LoopCounters next = counters(machine, body);
+  if (completed) {
+    VariableMap seen = variables;
+    seen.emplace_back("loopCounter", Value(static_cast<std::int64_t>(index + 1)));
+    const expression::List* items = next.items.list();
+    if (items != nullptr && index < items->size()) {
+      seen.emplace_back(loop.element_variable, (*items)[index]);
+    }
+    if (!collect(machine, body, loop, index, body, &seen, next))
+      next.outputs = with_output(counters(machine, body).outputs, index, next.total, Value());
+    for (const model::Mapping& mapping : machine.node(body).outputs) {
+      const auto value = evaluate(machine, body, *mapping.source, &seen);
+      if (value) assign(machine, machine.at(body).scope, mapping.target, *value);
+    }
+  }
+  ++(completed ? next.completed : next.terminated);
+  progress(machine, body, next);
+  continue_loop(machine, body);
+}
+
+void continue_loop(Machine& machine, ElementNumber body) {
+  const model::Loop& loop = machine.node(body).loop;
+  if (const auto* standard = std::get_if<StandardLoop>(&loop)) {
+    return iterate(machine, body, *standard, false);
+  }
+  continue_multi(machine, body, std::get<MultiInstance>(loop));
+}
+
+}  // namespace vanthu::behavior
