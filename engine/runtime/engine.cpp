@@ -40,7 +40,7 @@ Outcome Engine::transact(const std::string& organisation, const message::Actor& 
       ++counters_.conflicts;
       if (retry == settings_.conflict_retries) {
         log_warning("conflicts do not end", conflict.what());
-        throw port::StoreUnavailable(std::string("conflicts do not end: ") + conflict.what());
+        throw EndlessConflict(std::string("conflicts do not end: ") + conflict.what());
       }
     } catch (const RequestRefused& refused) {
       return refused.error;

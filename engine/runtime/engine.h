@@ -52,6 +52,12 @@ namespace vanthu::runtime {
 
 inline const message::Actor kSystem{"system", ""};
 
+// A unit met conflicts however often it was run: to a caller as if the store were away, to a worker
+// a reason to put that work off.
+struct EndlessConflict : port::StoreUnavailable {
+  using StoreUnavailable::StoreUnavailable;
+};
+
 // Thread-safe; borrows everything it is given.
 class Engine {
  public:
@@ -63,7 +69,7 @@ class Engine {
   // Runs `body` in a unit of work. An error it gives back rolls everything back and is the answer;
   // else the unit is committed. On StoreConflict all of it runs again, from a new beginning, up to
   // Settings::conflict_retries times: `body` must have no effects but through the transaction.
-  // Throws StoreUnavailable (also when conflicts do not end), and what `body` throws.
+  // Throws StoreUnavailable, EndlessConflict, and what `body` throws.
   base::Outcome transact(const std::string& organisation, const message::Actor& actor,
                          const Body& body);
 

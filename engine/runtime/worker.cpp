@@ -57,30 +57,41 @@ Round Worker::run_due(const std::string& organisation) try {
   return {};
 }
 
+// Why it failed; nothing: it did not. What the store's absence interrupts is nobody's fault.
+std::optional<std::string> Worker::attempt(const std::string& organisation,
+                                           const Engine::Body& body) {
+  try {
+    auto outcome = engine_.transact(organisation, kSystem, body);
+    if (outcome) return std::nullopt;
+    return outcome.error().code + ": " + outcome.error().what.en;
+  } catch (const EndlessConflict& failure) {
+    return failure.what();
+  } catch (const port::StoreUnavailable&) {
+    throw;
+  } catch (const std::exception& failure) {
+    return failure.what();
+  }
+}
+
 // A crash before the commit leaves the entry where it was; after it the entry is gone together with
 // everything that it asked for being there. A failure puts it off in a transaction of its own; a
 // crash between the two only means that it is tried again sooner.
 bool Worker::run_entry(const std::string& organisation) {
   Culprit culprit;
   bool done = false;
-  std::string reason;
-  try {
-    auto outcome =
-        engine_.transact(organisation, kSystem, [&](Transaction& transaction) -> Outcome {
-          culprit = {};
-          auto carried_out = carry_out_next(transaction, culprit);
-          if (!carried_out) return std::move(carried_out).error();
-          done = *carried_out;
-          return Done{};
-        });
-    if (outcome) return done;
-    reason = outcome.error().code + ": " + outcome.error().what.en;
-  } catch (const port::StoreUnavailable&) {
-    throw;
-  } catch (const std::exception& failure) {
-    reason = failure.what();
+  const auto failure = attempt(organisation, [&](Transaction& transaction) -> Outcome {
+    culprit = {};
+    auto carried_out = carry_out_next(transaction, culprit);
+    if (!carried_out) return std::move(carried_out).error();
+    done = *carried_out;
+    return Done{};
+  });
+  if (!failure) return done;
+  if (!culprit.entry) {
+    log_error("outbox", *failure);
+    return false;
   }
-  put_off(engine_, organisation, culprit, reason);
+  put_off(engine_, organisation, culprit, *failure);
   return true;
 }
 
@@ -88,27 +99,19 @@ bool Worker::run_instance(const std::string& organisation, const message::Instan
   if (postponed_.holds(id, engine_.now())) return false;
   Culprit culprit;
   bool done = false;
-  try {
-    auto outcome =
-        engine_.transact(organisation, kSystem, [&](Transaction& transaction) -> Outcome {
-          culprit = {};
-          done = apply_due(transaction, id, culprit);
-          return Done{};
-        });
-    if (outcome) {
-      postponed_.worked(id);
-      return done;
-    }
-    put_off(engine_, organisation, culprit, outcome.error().code);
-  } catch (const port::StoreUnavailable&) {
-    throw;
-  } catch (const std::exception& failure) {
-    log_error("instance's due work failed", id.text() + " " + failure.what());
-    const base::Time now = engine_.now();
-    base::IdSource ids = engine_.ids();
-    postponed_.failed(id, now, engine_.settings(), ids);
-    put_off(engine_, organisation, culprit, failure.what());
+  const auto failure = attempt(organisation, [&](Transaction& transaction) -> Outcome {
+    culprit = {};
+    done = apply_due(transaction, id, culprit);
+    return Done{};
+  });
+  if (!failure) {
+    postponed_.worked(id);
+    return done;
   }
+  log_error("instance's due work failed", id.text() + " " + *failure);
+  base::IdSource ids = engine_.ids();
+  postponed_.failed(id, engine_.now(), engine_.settings(), ids);
+  put_off(engine_, organisation, culprit, *failure);
   return false;
 }
 

@@ -44,6 +44,7 @@ class Worker {
   std::optional<base::Time> next_due(const std::string& organisation);
 
  private:
+  std::optional<std::string> attempt(const std::string& organisation, const Engine::Body& body);
   bool run_entry(const std::string& organisation);
   bool run_instance(const std::string& organisation, const message::InstanceId& id);
   void run_job(const std::string& organisation, const HeldJob& job);
