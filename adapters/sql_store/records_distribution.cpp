@@ -73,7 +73,7 @@ std::vector<DeliveryRow> SqlRecords::deliveries(const DocumentId& id,
   static const std::string of_state = sql("and state = $5 ");
   static const std::string of_recipient = sql("and recipient = $5 ");
   static const std::string of_both = sql("and recipient = $5 and state = $6 ");
-  std::vector<Bind> binds = {organisation_, id, filter.after, filter.limit};
+  std::vector<Bind> binds = {organisation_, id, filter.after, row_limit(filter.limit)};
   if (!filter.recipient.empty()) binds.emplace_back(filter.recipient);
   if (filter.state) binds.emplace_back(port::to_code(*filter.state));
   const std::string& chosen = filter.recipient.empty() ? (filter.state ? of_state : any)

@@ -74,9 +74,10 @@ std::vector<DocumentRow> SqlRecords::documents(std::optional<port::DocumentState
   static const std::string of_state =
       select_sql<DocumentRow>("and id < $2 and state = $4 order by id desc limit $3");
   const DocumentId end = before.value_or(DocumentId{base::Uuid{~0ULL, ~0ULL}});
-  if (!state) return read_records<DocumentRow>(session_.query(any, {organisation_, end, limit}));
+  if (!state)
+    return read_records<DocumentRow>(session_.query(any, {organisation_, end, row_limit(limit)}));
   return read_records<DocumentRow>(
-      session_.query(of_state, {organisation_, end, limit, port::to_code(*state)}));
+      session_.query(of_state, {organisation_, end, row_limit(limit), port::to_code(*state)}));
 }
 
 void SqlRecords::insert(const VersionRow& row) {

@@ -74,7 +74,7 @@ std::vector<RegisterEntryRow> SqlRecords::register_entries(std::string_view seri
   static const std::string sql = select_sql<RegisterEntryRow>(
       "and series = $2 and period = $3 and number > $4 order by number limit $5");
   return read_records<RegisterEntryRow>(
-      session_.query(sql, {organisation_, series, period, after, limit}));
+      session_.query(sql, {organisation_, series, period, after, row_limit(limit)}));
 }
 
 }  // namespace vanthu::sql_store

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <iterator>
+#include <limits>
 #include <set>
 #include <span>
 #include <stdexcept>
@@ -158,6 +159,12 @@ std::string select_sql(std::string_view rest) {
          " where organisation_id = $1 " + std::string(rest);
 }
 
+// A page's length as a parameter: any number of rows is allowed to be asked for.
+inline Bind row_limit(std::size_t limit) {
+  constexpr std::size_t kMost = std::numeric_limits<std::int64_t>::max();
+  return Bind(std::min(limit, kMost));
+}
+
 template <class Record>
 std::vector<Bind> binds_of(const std::string& organisation, const Record& record) {
   std::vector<Bind> binds;
@@ -207,46 +214,57 @@ void update_record(Session& session, const std::string& organisation, const Reco
   }
 }
 
-// Inserts rows of cells, each as long as `columns`: arrays of kRowsAtOnce rows on PostgreSQL, one
-// prepared statement run for each on SQLite. `cells(i)` gives the Binds of row i.
+// Inserts many rows: arrays of kRowsAtOnce rows on PostgreSQL, one prepared statement run for each
+// row on SQLite. `cells(i, binds)` adds the Binds of row i, as many as there are columns.
 inline constexpr std::size_t kRowsAtOnce = 1000;
-struct InsertMany {
+class InsertMany {
+ public:
   InsertMany(std::string_view table, const std::vector<RecordColumn>& columns)
-      : one(insert_sql(table, columns)),
-        many(insert_many_sql(table, columns)),
-        width(columns.size()) {}
+      : one_(insert_sql(table, columns)),
+        many_(insert_many_sql(table, columns)),
+        width_(columns.size()) {}
 
   template <class Cells>
   void run(Session& session, const std::string& organisation, std::size_t count,
            Cells&& cells) const {
+    const bool arrays = session.dialect().postgres();
     for (std::size_t from = 0; from < count; from += kRowsAtOnce) {
       const std::size_t end = std::min(count, from + kRowsAtOnce);
-      std::vector<Bind> binds;
-      if (session.dialect().postgres()) {
-        std::vector<ArrayText> arrays(width);
-        for (std::size_t i = from; i < end; ++i) {
-          binds.clear();
-          cells(i, binds);
-          for (std::size_t column = 0; column < width; ++column) arrays[column].add(binds[column]);
-        }
-        binds.clear();
-        binds.emplace_back(organisation);
-        for (auto& array : arrays) binds.push_back(Bind::owning(std::move(array).finish()));
-        session.execute(many, binds);
-        continue;
-      }
-      for (std::size_t i = from; i < end; ++i) {
-        binds.clear();
-        binds.emplace_back(organisation);
-        cells(i, binds);
-        session.execute(one, binds);
-      }
+      arrays ? run_arrays(session, organisation, from, end, cells)
+             : run_rows(session, organisation, from, end, cells);
     }
   }
 
-  std::string one;
-  std::string many;
-  std::size_t width;
+ private:
+  template <class Cells>
+  void run_rows(Session& session, const std::string& organisation, std::size_t from,
+                std::size_t end, Cells&& cells) const {
+    std::vector<Bind> binds;
+    for (std::size_t i = from; i < end; ++i) {
+      binds.assign(1, organisation);
+      cells(i, binds);
+      session.execute(one_, binds);
+    }
+  }
+
+  template <class Cells>
+  void run_arrays(Session& session, const std::string& organisation, std::size_t from,
+                  std::size_t end, Cells&& cells) const {
+    std::vector<ArrayText> arrays(width_);
+    std::vector<Bind> binds;
+    for (std::size_t i = from; i < end; ++i) {
+      binds.clear();
+      cells(i, binds);
+      for (std::size_t column = 0; column < width_; ++column) arrays[column].add(binds[column]);
+    }
+    binds.assign(1, organisation);
+    for (auto& array : arrays) binds.push_back(Bind::owning(std::move(array).finish()));
+    session.execute(many_, binds);
+  }
+
+  std::string one_;
+  std::string many_;
+  std::size_t width_;
 };
 
 template <class Record>
@@ -265,7 +283,7 @@ std::vector<Record> newest_of(Session& session, const std::string& organisation,
                               std::size_t limit) {
   std::vector<Record> newest;
   for (const std::string& owner : std::set<std::string>(owners.begin(), owners.end())) {
-    auto more = read_records<Record>(session.query(sql, {organisation, owner, limit}));
+    auto more = read_records<Record>(session.query(sql, {organisation, owner, row_limit(limit)}));
     std::move(more.begin(), more.end(), std::back_inserter(newest));
   }
   std::sort(newest.begin(), newest.end(),

@@ -1,4 +1,5 @@
 #include <catch2/catch.hpp>
+#include <limits>
 
 #include "tests/store_contract/records_contract.h"
 
@@ -117,6 +118,10 @@ void filters_and_counts(const Office& office) {
           std::vector{others[3], others[1], rows[8], rows[3], rows[1]});
     CHECK(r.deliveries_to(recipients, 2) == std::vector{others[3], others[1]});
     CHECK(r.deliveries_to({}, 2).empty());
+    constexpr auto kAll = std::numeric_limits<std::size_t>::max();
+    CHECK(r.deliveries_to(recipients, kAll).size() == 5);
+    CHECK(r.deliveries(document, {{}, "", 0, kAll}) == rows);
+    CHECK(r.documents({}, {}, kAll).empty());
   });
 }
 
