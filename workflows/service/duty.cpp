@@ -220,8 +220,19 @@ base::Outcome record_duty_step(Office& office, runtime::Transaction& t,
   row->instance = instance.id;
   if (row->state == port::AssignmentState::kReported) ++row->reports;
   records.update(*row);
-  report(records, *row, step->kind, actor.id, words, t.now());
+  report(records, *row, returned ? "returned" : step->kind, actor.id, words, t.now());
   return base::Done{};
+}
+
+bool was_returned(Office& office, const port::AssignmentId& id) {
+  auto found = office.engine.call(
+      office.settings.organisation, runtime::kSystem,
+      [&](runtime::Transaction& t) -> base::Result<bool> {
+        const auto reports = office.records(t).reports(id);
+        return std::any_of(reports.begin(), reports.end(),
+                           [](const auto& one) { return one.kind == "returned"; });
+      });
+  return *found;
 }
 
 base::Outcome ask_extension(Office& office, const Actor& actor, const port::AssignmentId& id,

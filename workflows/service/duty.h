@@ -51,6 +51,9 @@ base::Outcome record_duty_step(Office& office, runtime::Transaction& t,
                                const state::Instance& instance, const port::TaskRow& task,
                                const Actor& actor, bool returned, const std::string& words);
 
+// Whether the controller has ever returned this duty's result.
+bool was_returned(Office& office, const port::AssignmentId& id);
+
 // Asks the controller for more time. Refused: "assignment.not_found", "task.not_yours",
 // "document.wrong_state" (the duty has no open work).
 base::Outcome ask_extension(Office& office, const Actor& actor, const port::AssignmentId& id,

@@ -34,6 +34,15 @@ std::shared_ptr<const document::Directory> DirectoryCache::get(port::Records& re
   return directory_;
 }
 
+std::shared_ptr<const document::Directory> directory_of(Office& office) {
+  auto found = office.engine.call(
+      office.settings.organisation, runtime::kSystem,
+      [&](runtime::Transaction& t) -> base::Result<std::shared_ptr<const document::Directory>> {
+        return office.directory(office.records(t));
+      });
+  return std::move(found).value();
+}
+
 std::vector<std::string> identities(const document::Directory& directory,
                                     const std::string& actor) {
   std::vector<std::string> out{actor};

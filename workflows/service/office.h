@@ -77,6 +77,8 @@ struct Office {
   }
 };
 
+// The directory of this moment.
+std::shared_ptr<const document::Directory> directory_of(Office& office);
 // The ids an actor may act under: their own, their post's unit, and every group that holds one of
 // these (nested groups included). Roles are groups named "role:...".
 std::vector<std::string> identities(const document::Directory& directory, const std::string& actor);

@@ -1,0 +1,108 @@
+// What each `vanthu` command does. Every function gives the process's exit code: 0 done, 1 refused,
+// 3 the world failed (the database or the disk is away); 2, wrong usage, is main's.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "config/output.h"
+#include "config/system.h"
+#include "config/wiring.h"
+
+namespace vanthu::config {
+
+inline constexpr int kDone = 0;
+inline constexpr int kRefused = 1;
+inline constexpr int kUsage = 2;
+inline constexpr int kWorldFailed = 3;
+
+// What all commands share; the installation is opened by those that need it.
+struct Command {
+  Output output;
+  std::string settings_file;  // empty: defaults, or ./vanthu.json if it is there
+  std::string actor;          // --as
+  std::string on_behalf_of;
+  std::string listen;         // host:port instead of the settings'
+  SystemClock clock;
+  SystemEntropy entropy;
+
+  // nullptr after having said why.
+  std::unique_ptr<Installation> open();
+  // The settings with what the command line changes of them; nothing after having said why.
+  std::optional<Settings> settings();
+  message::Actor who() const { return {actor, on_behalf_of}; }
+  // Says the error if there is one; the exit code.
+  int finish(const base::Outcome& outcome, const char* vi, const char* en) const;
+  int refuse(const base::Error& error) const;
+};
+
+// --- the installation --------------------------------------------------------------------------
+int command_serve(Command& command);
+int command_migrate(Command& command);
+int command_work(Command& command);  // carries out what is due now, then ends
+int command_lint(Command& command, const std::vector<std::string>& files);
+int command_deploy(Command& command, const std::vector<std::string>& files);
+int command_definitions(Command& command);
+
+// --- the office --------------------------------------------------------------------------------
+int command_import(Command& command, const std::vector<std::string>& files);
+
+struct DraftArguments {
+  std::string document;  // revise: which
+  std::string file;      // "-": standard input
+  std::string unit, type, abstract_text, symbol, note;
+  std::vector<std::string> attachments;
+};
+int command_draft(Command& command, const DraftArguments& arguments);
+int command_revise(Command& command, const DraftArguments& arguments);
+
+int command_tasks(Command& command, bool everyone);
+struct CompleteArguments {
+  std::string task;
+  bool returned = false;
+  std::string note;
+};
+int command_complete(Command& command, const CompleteArguments& arguments);
+int command_claim(Command& command, const std::string& task, bool take);
+struct ClarifyArguments {
+  std::string document, target, entry, reason;
+};
+int command_clarify(Command& command, const ClarifyArguments& arguments);
+
+int command_status(Command& command, const std::string& document);
+int command_deliveries(Command& command, const std::string& document, const std::string& state);
+struct AnswerArguments {
+  std::string delivery;
+  bool refuse = false;
+  std::string words;
+};
+int command_answer(Command& command, const AnswerArguments& arguments);
+int command_inbox(Command& command);
+int command_extend(Command& command, const std::string& assignment, const std::string& reason);
+
+int command_register_list(Command& command);
+struct SeriesArguments {
+  port::SeriesRow series;
+  std::string reset = "year";
+  std::int64_t next = 0;
+};
+int command_register_add(Command& command, SeriesArguments arguments);
+int command_register_show(Command& command, const std::string& series, const std::string& period,
+                          bool csv);
+
+int command_history(Command& command, const std::string& name);
+int command_replay(Command& command, const std::string& name);
+
+// --- the demonstration -------------------------------------------------------------------------
+struct DemoArguments {
+  std::string data;    // folder; a run that was cut off goes on there
+  std::string sample;  // the directive
+  std::vector<std::string> directory;
+  bool quiet = false;
+  bool serve = false;  // afterwards, on the demonstration's clock
+};
+int command_demo(Command& command, const DemoArguments& arguments);
+
+}  // namespace vanthu::config

@@ -1,0 +1,125 @@
+#include <unistd.h>
+
+#include <chrono>
+#include <csignal>
+#include <cstdio>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+#include "adapters/http_api/server.h"
+#include "adapters/logging/logging.h"
+#include "config/commands.h"
+#include "config/demo.h"
+#include "config/files.h"
+#include "config/print_report.h"
+#include "engine/runtime/worker.h"
+#include "workflows/service/report.h"
+
+namespace vanthu::config {
+namespace {
+
+http_api::Settings server_settings(const Settings& settings, port::Entropy& entropy) {
+  http_api::Settings out;
+  out.host = settings.listen_host;
+  out.port = settings.listen_port;
+  const auto key = keep_secret(settings.data / "access.secret", 32, entropy);
+  out.access_secret = key;
+  return out;
+}
+
+// Waits for SIGTERM or SIGINT, which main() has blocked in every thread.
+void wait_for_stop() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGTERM);
+  sigaddset(&signals, SIGINT);
+  int caught = 0;
+  sigwait(&signals, &caught);
+}
+
+int serve(Command& command, Installation& installation) {
+  const auto& settings = installation.settings();
+  logging::start(settings.log_level);
+  if (auto outcome = installation.deploy_shipped_definitions(); !outcome.ok()) {
+    return command.refuse(outcome.error());
+  }
+  runtime::WorkersSettings threads;
+  threads.due_threads = settings.workers;
+  threads.job_threads = settings.workers;
+  const std::string organisation = settings.office.organisation;
+  runtime::Workers workers(
+      installation.engine(), [&] { return std::vector<std::string>{organisation}; }, threads);
+  http_api::Server server(server_settings(settings, command.entropy), installation.office(),
+                          [&] { return installation.database_reachable(); });
+  workers.start();
+  server.start();
+  command.output.line(std::string(command.output.say("Ứng dụng đang chạy tại ", "Serving at ")) +
+                      server.sign_in_address());
+  wait_for_stop();
+  server.stop();
+  workers.stop();
+  return kDone;
+}
+
+nlohmann::json summary(const service::DocumentReport& report, std::int64_t milliseconds) {
+  std::int64_t lines = 0;
+  for (const auto& line : report.lines) lines += line.text.empty() ? 0 : 1;
+  return {{"document", report.document.id.text()},
+          {"number", report.full_number},
+          {"recipient_lines", lines},
+          {"deliveries", report.counts.total},
+          {"mails", report.mails.messages},
+          {"acknowledged", report.counts.acknowledged},
+          {"refused", report.counts.refused},
+          {"reminders", report.counts.reminders},
+          {"escalations", report.counts.escalations},
+          {"assignments", report.assignments.size()},
+          {"milliseconds", milliseconds}};
+}
+
+Settings demo_settings(Settings settings, const std::string& data) {
+  settings.data = data;
+  settings.database = (std::filesystem::path(data) / "vanthu.db").string();
+  settings.outbox = std::filesystem::path(data) / "outbox";
+  return settings;
+}
+
+}  // namespace
+
+int command_serve(Command& command) {
+  auto installation = command.open();
+  if (!installation) return kRefused;
+  return serve(command, *installation);
+}
+
+int command_demo(Command& command, const DemoArguments& arguments) {
+  const auto began = std::chrono::steady_clock::now();
+  auto settings = command.settings();
+  if (!settings) return kRefused;
+  std::filesystem::create_directories(arguments.data);
+  ManualClock clock(std::filesystem::path(arguments.data) / "demo.clock", demo_start());
+  Installation installation(demo_settings(*settings, arguments.data), clock, command.entropy);
+  DemoInput input;
+  auto directive = read_input(arguments.sample);
+  if (!directive.ok()) return command.refuse(directive.error());
+  input.directive = *std::move(directive);
+  for (const auto& file : arguments.directory) {
+    auto content = read_input(file);
+    if (!content.ok()) return command.refuse(content.error());
+    input.directory.emplace_back(file, *std::move(content));
+  }
+  Demo demo(installation, clock, command.output, std::move(input));
+  auto id = demo.play();
+  if (!id.ok()) return command.refuse(id.error());
+  auto report = service::report(installation.office(), *id);
+  if (!report.ok()) return command.refuse(report.error());
+  if (!arguments.quiet) print_report(command.output, installation.office().settings, *report);
+  const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(
+      std::chrono::steady_clock::now() - began);
+  command.output.value(summary(*report, took.count()));
+  if (!arguments.serve) return kDone;
+  clock.run();
+  return serve(command, installation);
+}
+
+}  // namespace vanthu::config

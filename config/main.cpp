@@ -1,0 +1,245 @@
+// The command line. CLI11 stays in this file: it costs seconds to compile.
+#include <CLI/CLI.hpp>
+#include <csignal>
+#include <cstdlib>
+#include <exception>
+
+#include <unistd.h>
+
+#include "config/commands.h"
+#include "engine/port/unit_of_work.h"
+
+namespace {
+
+using namespace vanthu::config;  // NOLINT: this is the program's top
+
+struct Program {
+  CLI::App app{"vanthu – văn thư: issues, routes and follows official documents", "vanthu"};
+  Command command;
+  int code = kDone;
+  bool english = false;
+
+  DraftArguments draft;
+  CompleteArguments complete;
+  ClarifyArguments clarify;
+  AnswerArguments answer;
+  SeriesArguments series;
+  DemoArguments demo;
+  std::vector<std::string> files;
+  std::string name, state, words;
+  bool everyone = false, csv = false;
+
+  CLI::App* add(const char* verb, const char* help, const char* example,
+                std::function<int()> run) {
+    auto* sub = app.add_subcommand(verb, help);
+    sub->footer(std::string("Example:\n  ") + example);
+    sub->callback([this, run = std::move(run)] { code = run(); });
+    return sub;
+  }
+
+  void installation_commands() {
+    add("serve", "run the server: web pages, timers, mail", "vanthu serve --listen 127.0.0.1:8080",
+        [this] { return command_serve(command); });
+    add("migrate", "bring the database and the shipped definitions up to date", "vanthu migrate",
+        [this] { return command_migrate(command); });
+    add("work", "carry out what is due now, then end", "vanthu work",
+        [this] { return command_work(command); });
+    add("lint", "check BPMN files and print every finding", "vanthu lint my-process.bpmn",
+        [this] { return command_lint(command, files); })
+        ->add_option("files", files, "BPMN 2.0 XML files; - is standard input")
+        ->required();
+    add("deploy", "deploy BPMN files as new versions", "vanthu deploy issue-directive.bpmn --as admin",
+        [this] { return command_deploy(command, files); })
+        ->add_option("files", files, "BPMN 2.0 XML files")
+        ->required();
+    add("definitions", "list the deployed definitions", "vanthu definitions",
+        [this] { return command_definitions(command); });
+    auto* play = add("demo", "play the sample directive's life with a scripted cast",
+                     "vanthu demo --data /tmp/demo --sample config/sample/19-CTrHD-DUK.txt "
+                     "--directory config/sample/organisation.json config/sample/roles.json",
+                     [this] { return command_demo(command, demo); });
+    play->add_option("--data", demo.data, "folder for the demonstration's database and mails")
+        ->required();
+    play->add_option("--sample", demo.sample, "the directive's text")->required();
+    play->add_option("--directory", demo.directory, "the organisation's files")->required();
+    play->add_flag("--quiet", demo.quiet, "print only the last line");
+    play->add_flag("--serve", demo.serve, "then leave the server up, on the demonstration's clock");
+  }
+
+  void add_draft_options(CLI::App* sub) {
+    sub->add_option("file", draft.file, "the document's text, UTF-8; - is standard input")
+        ->required();
+    sub->add_option("--type", draft.type, "tên loại, where the text does not print it");
+    sub->add_option("--abstract", draft.abstract_text, "trích yếu, where it cannot be read");
+    sub->add_option("--symbol", draft.symbol, "ký hiệu, such as CTr/ĐU or QĐ-UBND");
+    sub->add_option("--note", draft.note, "why this version was made");
+    sub->add_option("--attach", draft.attachments, "files to attach");
+  }
+
+  void document_commands() {
+    add("import", "replace the directory by JSON or CSV files",
+        "vanthu import organisation.json roles.json",
+        [this] { return command_import(command, files); })
+        ->add_option("files", files, "JSON or CSV files; together they are one directory")
+        ->required();
+    auto* drafting = add("draft", "record a draft and start its way", "vanthu draft directive.txt --as duk-btc",
+                         [this] { return command_draft(command, draft); });
+    add_draft_options(drafting);
+    drafting->add_option("--unit", draft.unit, "drafting unit; default: your own");
+    auto* revising = add("revise", "a new version of a draft you have",
+                         "vanthu revise ID directive.txt --note \"dates mended\" --as duk-btc",
+                         [this] { return command_revise(command, draft); });
+    revising->add_option("document", draft.document, "number or id")->required();
+    add_draft_options(revising);
+    add("tasks", "what waits for you", "vanthu tasks --as duk-vp-vanthu",
+        [this] { return command_tasks(command, everyone); })
+        ->add_flag("--all", everyone, "what waits for anybody");
+    auto* completing = add("complete", "do a task: approve, sign, issue, report, or return",
+                           "vanthu complete TASK --return \"sai thể thức\" --as duk-vp-chanh",
+                           [this] {
+                             complete.returned = !complete.note.empty() && complete.returned;
+                             return command_complete(command, complete);
+                           });
+    completing->add_option("task", complete.task, "task id")->required();
+    completing->add_option("--note", complete.note, "words for the record");
+    completing->add_option_function<std::string>(
+        "--return",
+        [this](const std::string& reason) {
+          complete.returned = true;
+          complete.note = reason;
+        },
+        "return it for rework, with the reason");
+    add("claim", "take a task of your group", "vanthu claim TASK --as duk-vp-vanthu",
+        [this] { return command_claim(command, name, true); })
+        ->add_option("task", name, "task id")
+        ->required();
+    add("unclaim", "give a task back to its group", "vanthu unclaim TASK --as duk-vp-vanthu",
+        [this] { return command_claim(command, name, false); })
+        ->add_option("task", name, "task id")
+        ->required();
+    auto* clear = add("clarify", "say whom an unknown recipient means",
+                      "vanthu clarify ID \"Các trường bạn\" --to cap-uy-co-so --as duk-vp-vanthu",
+                      [this] { return command_clarify(command, clarify); });
+    clear->add_option("document", clarify.document, "number or id")->required();
+    clear->add_option("target", clarify.target, "the recipient as printed")->required();
+    clear->add_option("--to", clarify.entry, "directory id it means; remembered for next time");
+    clear->add_option("--drop", clarify.reason, "send to nobody, with the reason");
+  }
+
+  void following_commands() {
+    add("status", "a document's report, or all documents", "vanthu status 19-CTrHD/ĐUK",
+        [this] { return command_status(command, name); })
+        ->add_option("document", name, "number or id; none: the list");
+    auto* list = add("deliveries", "a document's deliveries", "vanthu deliveries 19-CTrHD/ĐUK --state notified",
+                     [this] { return command_deliveries(command, name, state); });
+    list->add_option("document", name, "number or id")->required();
+    list->add_option("--state", state, "only these");
+    add("inbox", "what was sent to you", "vanthu inbox --as duk-ubkt",
+        [this] { return command_inbox(command); });
+    auto* answering = add("answer", "acknowledge or refuse a delivery",
+                          "vanthu answer DELIVERY --as duk-ubkt",
+                          [this] { return command_answer(command, answer); });
+    answering->add_option("delivery", answer.delivery, "delivery id")->required();
+    answering->add_option("--words", answer.words, "words to the sender");
+    answering->add_option_function<std::string>(
+        "--refuse",
+        [this](const std::string& reason) {
+          answer.refuse = true;
+          answer.words = reason;
+        },
+        "refuse, with the reason");
+    auto* more = add("extend", "ask the controller for more time on a duty",
+                     "vanthu extend ASSIGNMENT \"thiếu số liệu\" --as duk-ubkt",
+                     [this] { return command_extend(command, name, words); });
+    more->add_option("assignment", name, "assignment id")->required();
+    more->add_option("reason", words, "why")->required();
+    add("history", "the record of a document's process", "vanthu history 19-CTrHD/ĐUK",
+        [this] { return command_history(command, name); })
+        ->add_option("document", name, "number or id")
+        ->required();
+    add("replay", "prove that the record is whole and gives the stored state",
+        "vanthu replay 19-CTrHD/ĐUK", [this] { return command_replay(command, name); })
+        ->add_option("document", name, "number or id")
+        ->required();
+  }
+
+  void register_commands() {
+    auto* sub = app.add_subcommand("register", "registers: series of numbers and their entries");
+    sub->require_subcommand(1);
+    sub->add_subcommand("list", "the office's registers")->callback([this] {
+      code = command_register_list(command);
+    });
+    auto* set = sub->add_subcommand("add", "add or change a register");
+    set->footer("Example:\n  vanthu register add outgoing --name \"Sổ văn bản đi\" --next 19");
+    set->add_option("id", series.series.id, "short id")->required();
+    set->add_option("--name", series.series.name, "its name");
+    set->add_option("--reset", series.reset, "numbers start again every: year, term, never");
+    set->add_option("--term", series.series.term, "the running term, with --reset term");
+    set->add_option("--width", series.series.width, "least number of digits");
+    set->add_option("--types", series.series.types, "types of document it numbers; none: all");
+    set->add_option("--next", series.next, "the next number, when coming from a paper register");
+    set->callback([this] { code = command_register_add(command, series); });
+    auto* show = sub->add_subcommand("show", "a register's entries");
+    show->add_option("id", name, "register id")->required();
+    show->add_option("--period", state, "year or term; default: the running one");
+    show->add_flag("--csv", csv, "the columns of Decree 30/2020/NĐ-CP, Appendix IV");
+    show->callback([this] { code = command_register_show(command, name, state, csv); });
+  }
+
+  void options() {
+    app.set_version_flag("--version", "vanthu 0.1.0");
+    app.require_subcommand(1);
+    app.fallthrough();
+    app.add_option("--config", command.settings_file, "settings file (JSON); default ./vanthu.json")
+        ->envname("VANTHU_CONFIG");
+    app.add_option("--as", command.actor, "who does it: id of a post, unit or person")
+        ->envname("VANTHU_ACTOR");
+    app.add_option("--for", command.on_behalf_of, "on whose behalf, kept in the record");
+    app.add_option("--listen", command.listen, "address for serve, host:port");
+    app.add_flag("--json", command.output.json, "answers as JSON");
+    app.footer("Exit codes: 0 done, 1 refused, 2 wrong usage, 3 the database or the disk is away.");
+  }
+};
+
+int run(int argc, char** argv) {
+  Program program;
+  program.command.output.terminal = ::isatty(STDERR_FILENO) == 1;
+  program.options();
+  program.installation_commands();
+  program.document_commands();
+  program.following_commands();
+  program.register_commands();
+  try {
+    program.app.parse(argc, argv);
+  } catch (const CLI::ParseError& problem) {
+    const int shown = program.app.exit(problem);
+    return shown == 0 ? kDone : kUsage;
+  } catch (const std::exception& problem) {
+    program.command.output.error(
+        {"world.failed",
+         {"Cơ sở dữ liệu, ổ đĩa hoặc mạng có sự cố; không có gì bị làm dở dang.",
+          "The database, the disk or the network failed; nothing was left half done."},
+         problem.what(),
+         {"Khắc phục rồi chạy lại đúng lệnh này.", "Mend it and run the same command again."}});
+    return kWorldFailed;
+  }
+  return program.code;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGTERM);
+  sigaddset(&signals, SIGINT);
+  // Only `serve` waits for them; every thread inherits the mask. Other commands die as usual.
+  if (argc > 1) {
+    for (int i = 1; i < argc; ++i) {
+      const std::string word = argv[i];
+      if (word == "serve" || word == "--serve") pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    }
+  }
+  std::signal(SIGPIPE, SIG_IGN);
+  return run(argc, argv);
+}

@@ -1,0 +1,258 @@
+#include "config/settings.h"
+
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <sstream>
+
+#include "engine/base/calendar.h"
+
+namespace vanthu::config {
+namespace {
+
+using Json = nlohmann::json;
+using Errors = std::vector<base::Error>;
+
+base::Error invalid(const std::string& key, const std::string& vi, const std::string& en) {
+  return {"settings.invalid", {vi, en}, key, {"Sửa tệp cấu hình.", "Mend the settings file."}};
+}
+
+// An object of the file: reads its keys, and in the end names those nobody read.
+class Section {
+ public:
+  Section(const Json& json, std::string path, Errors& errors)
+      : json_(json), path_(std::move(path)), errors_(errors) {
+    if (!json_.is_object()) errors_.push_back(invalid(path_, "Phải là đối tượng.", "Must be an object."));
+  }
+  ~Section() {
+    if (!json_.is_object()) return;
+    for (const auto& [key, value] : json_.items()) {
+      if (read_.contains(key)) continue;
+      errors_.push_back({"settings.unknown_key",
+                         {"Không có khoá cấu hình này.", "There is no such key."},
+                         where(key),
+                         {"Kiểm tra chính tả; các khoá có trong README.",
+                          "Check the spelling; README lists the keys."}});
+    }
+  }
+  Section(const Section&) = delete;
+  Section& operator=(const Section&) = delete;
+
+  std::string where(const std::string& key) const { return path_.empty() ? key : path_ + "." + key; }
+  const Json* find(const std::string& key) {
+    read_.insert(key);
+    if (!json_.is_object()) return nullptr;
+    const auto found = json_.find(key);
+    return found == json_.end() ? nullptr : &*found;
+  }
+  void text(const std::string& key, std::string& out) {
+    const auto* value = find(key);
+    if (value == nullptr) return;
+    if (!value->is_string()) return bad(key, "Phải là chuỗi ký tự.", "Must be a text.");
+    out = value->get<std::string>();
+  }
+  void path(const std::string& key, std::filesystem::path& out) {
+    std::string text_value = out.string();
+    text(key, text_value);
+    out = text_value;
+  }
+  void number(const std::string& key, std::int64_t low, std::int64_t high, std::size_t& out) {
+    const auto* value = find(key);
+    if (value == nullptr) return;
+    const bool fits = value->is_number_integer() && value->get<std::int64_t>() >= low &&
+                      value->get<std::int64_t>() <= high;
+    if (!fits) {
+      const auto range = std::to_string(low) + "–" + std::to_string(high);
+      return bad(key, "Phải là số nguyên trong khoảng " + range + ".",
+                 "Must be a whole number in " + range + ".");
+    }
+    out = value->get<std::size_t>();
+  }
+  void duration(const std::string& key, std::string& out) {
+    text(key, out);
+    if (!base::Duration::parse(out)) {
+      bad(key, "Phải là khoảng thời gian ISO 8601, ví dụ P3D.",
+          "Must be an ISO 8601 duration such as P3D.");
+    }
+  }
+  void cycle(const std::string& key, std::string& out) {
+    text(key, out);
+    if (!base::RepeatingInterval::parse(out)) {
+      bad(key, "Phải là chu kỳ ISO 8601, ví dụ R3/P2D.",
+          "Must be an ISO 8601 repeating interval such as R3/P2D.");
+    }
+  }
+  void bad(const std::string& key, const std::string& vi, const std::string& en) {
+    errors_.push_back(invalid(where(key), vi, en));
+  }
+  Errors& errors() { return errors_; }
+
+ private:
+  const Json& json_;
+  const std::string path_;
+  Errors& errors_;
+  std::set<std::string> read_;
+};
+
+void read_listen(Section& top, Settings& out) {
+  std::string listen = out.listen_host + ":" + std::to_string(out.listen_port);
+  top.text("listen", listen);
+  if (set_listen(listen, out)) return;
+  top.bad("listen", "Phải có dạng địa-chỉ:cổng, ví dụ 127.0.0.1:8080.",
+          "Must be host:port, for example 127.0.0.1:8080.");
+}
+
+std::string first_line_of(const std::filesystem::path& file, Section& section, const char* key) {
+  std::ifstream in(file);
+  std::string line;
+  if (!in || !std::getline(in, line)) section.bad(key, "Không đọc được tệp này.", "Cannot be read.");
+  return line;
+}
+
+void read_smtp(const Json& json, const std::string& path, Errors& errors,
+               const std::filesystem::path& base, Settings& out) {
+  Section section(json, path, errors);
+  mail::SmtpSettings smtp;
+  section.text("host", smtp.host);
+  if (smtp.host.empty()) section.bad("host", "Thiếu tên máy chủ thư.", "The server's name is missing.");
+  std::size_t port = smtp.port;
+  section.number("port", 1, 65535, port);
+  smtp.port = static_cast<std::uint16_t>(port);
+  std::string tls = "starttls";
+  section.text("tls", tls);
+  if (tls == "none") {
+    smtp.tls = mail::Tls::kNone;
+  } else if (tls == "implicit") {
+    smtp.tls = mail::Tls::kImplicit;
+  } else if (tls != "starttls") {
+    section.bad("tls", "Phải là none, starttls hoặc implicit.", "Must be none, starttls or implicit.");
+  }
+  section.text("ca_file", smtp.ca_file);
+  section.text("user", smtp.user);
+  std::string password_file;
+  section.text("password_file", password_file);
+  if (!password_file.empty()) {
+    smtp.password = first_line_of(base / password_file, section, "password_file");
+  }
+  section.number("sessions", 1, 64, smtp.sessions);
+  out.smtp = std::move(smtp);
+}
+
+void read_office(const Json& json, Errors& errors, service::OfficeSettings& out) {
+  Section section(json, "office", errors);
+  section.text("organisation", out.organisation);
+  section.text("name", out.name);
+  section.text("zone", out.zone);
+  if (!base::Zone::named(out.zone)) {
+    section.bad("zone", "Không có múi giờ IANA này.", "There is no such IANA zone.");
+  }
+  std::string language = "vi";
+  section.text("language", language);
+  if (language != "vi" && language != "en") section.bad("language", "Phải là vi hoặc en.", "Must be vi or en.");
+  out.language = language == "en" ? base::Language::kEnglish : base::Language::kVietnamese;
+  section.text("place", out.place);
+  section.text("opinion_group", out.opinion_group);
+  section.duration("opinion_time", out.opinion_time);
+  section.cycle("remind_cycle", out.remind_cycle);
+  section.duration("escalate_after", out.escalate_after);
+  section.duration("give_up_after", out.give_up_after);
+  section.duration("link_lifetime", out.link_lifetime);
+  section.cycle("yearly_cycle", out.yearly_cycle);
+  section.cycle("quarterly_cycle", out.quarterly_cycle);
+  section.cycle("monthly_cycle", out.monthly_cycle);
+  section.cycle("periodic_cycle", out.periodic_cycle);
+  section.cycle("continuous_cycle", out.continuous_cycle);
+  section.text("public_url", out.public_url);
+  section.text("mail_domain", out.mail_domain);
+  if (const auto* sender = section.find("sender")) {
+    Section box(*sender, "office.sender", errors);
+    box.text("name", out.sender.name);
+    box.text("address", out.sender.address);
+  }
+}
+
+void read_mail(Section& top, const std::filesystem::path& base, Settings& out) {
+  const auto* json = top.find("mail");
+  if (json == nullptr) return;
+  Section section(*json, "mail", top.errors());
+  section.path("outbox", out.outbox);
+  if (const auto* smtp = section.find("smtp")) {
+    read_smtp(*smtp, "mail.smtp", top.errors(), base, out);
+  }
+}
+
+void read_all(const Json& json, const std::filesystem::path& base, Errors& errors, Settings& out) {
+  Section top(json, "", errors);
+  top.path("data", out.data);
+  top.text("database", out.database);
+  read_listen(top, out);
+  top.number("workers", 1, 64, out.workers);
+  top.text("log_level", out.log_level);
+  static const std::set<std::string> kLevels{"trace", "debug", "info", "warn", "error"};
+  if (!kLevels.contains(out.log_level)) {
+    top.bad("log_level", "Phải là trace, debug, info, warn hoặc error.",
+            "Must be trace, debug, info, warn or error.");
+  }
+  read_mail(top, base, out);
+  if (const auto* office = top.find("office")) read_office(*office, errors, out.office);
+}
+
+// Fills what follows from the rest and makes relative paths ones of `base`.
+void complete(const std::filesystem::path& base, Settings& out) {
+  const auto placed = [&](const std::filesystem::path& path) {
+    return path.is_absolute() || base.empty() ? path : base / path;
+  };
+  out.data = placed(out.data);
+  out.outbox = out.outbox.empty() ? out.data / "outbox" : placed(out.outbox);
+  if (out.database.empty()) {
+    out.database = (out.data / "vanthu.db").string();
+  } else if (out.database.find("://") == std::string::npos) {
+    out.database = placed(out.database).string();
+  }
+  auto& office = out.office;
+  if (office.sender.address.empty()) office.sender = {office.name, "vanthu@" + office.mail_domain};
+}
+
+}  // namespace
+
+bool set_listen(const std::string& text, Settings& settings) {
+  const auto colon = text.rfind(':');
+  if (colon == std::string::npos || colon == 0) return false;
+  const std::string port = text.substr(colon + 1);
+  const bool digits = !port.empty() && port.size() <= 5 &&
+                      port.find_first_not_of("0123456789") == std::string::npos;
+  if (!digits || std::stoi(port) > 65535) return false;
+  settings.listen_host = text.substr(0, colon);
+  settings.listen_port = static_cast<std::uint16_t>(std::stoi(port));
+  return true;
+}
+
+base::Result<Settings> read_settings(const std::filesystem::path& file, Errors& errors) {
+  Settings out;
+  if (!file.empty()) {
+    std::ifstream in(file, std::ios::binary);
+    std::stringstream content;
+    content << in.rdbuf();
+    if (!in) {
+      errors.push_back({"settings.unreadable",
+                        {"Không đọc được tệp cấu hình.", "The settings file cannot be read."},
+                        file.string(),
+                        {"Kiểm tra đường dẫn và quyền đọc.", "Check the path and the permissions."}});
+      return errors.front();
+    }
+    const auto json = Json::parse(content.str(), nullptr, false, true);
+    if (json.is_discarded()) {
+      errors.push_back({"settings.syntax",
+                        {"Tệp cấu hình không phải JSON hợp lệ.", "The settings file is not valid JSON."},
+                        file.string(),
+                        {"Kiểm tra dấu phẩy và ngoặc.", "Check commas and brackets."}});
+      return errors.front();
+    }
+    read_all(json, file.parent_path(), errors, out);
+  }
+  if (!errors.empty()) return errors.front();
+  complete(file.parent_path(), out);
+  return out;
+}
+
+}  // namespace vanthu::config
