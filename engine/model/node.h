@@ -183,6 +183,8 @@ struct Node {
   NodeIndex scope = kNoNode;  // the sub-process that holds it; kNoNode: the process
   Loop loop;
   bool for_compensation = false;
+  std::uint32_t start_quantity = 1;       // tokens that must arrive before the activity starts, and
+  std::uint32_t completion_quantity = 1;  // those put on each outgoing flow when it ends (10.3)
   std::vector<Mapping> inputs;   // evaluated outside, set inside, when the activity starts
   std::vector<Mapping> outputs;  // evaluated inside, set outside, when it completes
   std::vector<std::pair<std::string, std::string>> properties;  // task headers, kept for connectors
