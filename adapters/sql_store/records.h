@@ -89,10 +89,4 @@ class SqlRecords final : public port::Records {
   const std::string& organisation_;
 };
 
-// Gives the records of a SqlUnitOfWork. Thread-safe.
-class SqlRecordsIn final : public port::RecordsIn {
- public:
-  port::Records& records(port::UnitOfWork& work) override;
-};
-
 }  // namespace vanthu::sql_store

@@ -47,6 +47,14 @@ std::unique_ptr<port::UnitOfWork> SqlStore::begin(const std::string& organisatio
   return std::make_unique<SqlUnitOfWork>(*pool_, organisation);
 }
 
+port::Records& SqlStore::records(port::UnitOfWork& work) {
+  auto* unit = dynamic_cast<SqlUnitOfWork*>(&work);
+  if (unit == nullptr || !unit->belongs_to(*pool_)) {
+    throw std::logic_error("records of a unit of work of another store");
+  }
+  return unit->records();
+}
+
 bool SqlStore::reachable() noexcept {
   try {
     Pool::Lease session(*pool_, pool_->acquire());

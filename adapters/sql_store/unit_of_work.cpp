@@ -1,21 +1,21 @@
 #include "adapters/sql_store/unit_of_work.h"
 
-#include <stdexcept>
 #include <utility>
+
+#include "adapters/sql_store/records.h"
 
 namespace vanthu::sql_store {
 
 SqlUnitOfWork::SqlUnitOfWork(Pool& pool, std::string organisation)
-    : organisation_(std::move(organisation)), lease_(pool, pool.acquire()) {}
+    : organisation_(std::move(organisation)), pool_(&pool), lease_(pool, pool.acquire()) {}
 
 void SqlUnitOfWork::commit() {
   lease_->commit();
 }
 
-Session& session_of(port::UnitOfWork& work) {
-  auto* unit = dynamic_cast<SqlUnitOfWork*>(&work);
-  if (unit == nullptr) throw std::logic_error("a unit of work of another store");
-  return unit->session();
+port::Records& SqlUnitOfWork::records() {
+  if (!records_) records_ = std::make_unique<SqlRecords>(session(), organisation_);
+  return *records_;
 }
 
 }  // namespace vanthu::sql_store

@@ -1,8 +1,6 @@
 // One transaction on the database, as the engine sees it. Its functions stand by concept in
-// instances.cpp (load.cpp reads them), waiting.cpp, due_work.cpp and definitions.cpp.
-//
-// Other files of this room that keep their own tables in the same transaction take session() of the
-// unit that session_of() finds.
+// instances.cpp (load.cpp reads them), waiting.cpp, due_work.cpp and definitions.cpp; the office's
+// records in the same transaction in records_*.cpp.
 #pragma once
 
 #include <map>
@@ -19,7 +17,8 @@ class SqlUnitOfWork final : public port::UnitOfWork {
   SqlUnitOfWork(Pool& pool, std::string organisation);
 
   Session& session() { return *lease_; }
-  // The office's records in the same transaction, for SqlRecordsIn (records.h).
+  bool belongs_to(const Pool& pool) const { return pool_ == &pool; }
+  // The office's records in the same transaction (records.h).
   port::Records& records();
 
   void commit() override;
@@ -89,12 +88,10 @@ class SqlUnitOfWork final : public port::UnitOfWork {
   LastEntry& last_entry(const port::InstanceId& id);
 
   std::string organisation_;
+  const Pool* pool_;
   Pool::Lease lease_;
   std::map<port::InstanceId, LastEntry> last_entries_;
   std::unique_ptr<port::Records> records_;  // made when first asked for
 };
-
-// Throws std::logic_error for a unit of work of another store.
-Session& session_of(port::UnitOfWork& work);
 
 }  // namespace vanthu::sql_store

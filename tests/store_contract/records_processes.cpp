@@ -6,7 +6,6 @@
 #include <catch2/catch.hpp>
 #include <exception>
 
-#include "adapters/sql_store/records.h"
 #include "adapters/sql_store/store.h"
 #include "tests/store_contract/records_contract.h"
 
@@ -16,8 +15,8 @@ namespace {
 constexpr int kEach = 10;  // numbers that each of eight issuers tries to give
 
 RecordsStore open(const sql_store::Settings& settings) {
-  return {std::make_shared<sql_store::SqlStore>(settings),
-          std::make_shared<sql_store::SqlRecordsIn>()};
+  const auto store = std::make_shared<sql_store::SqlStore>(settings);
+  return {store, store};
 }
 
 void issue(const Office& office, int issuer) {

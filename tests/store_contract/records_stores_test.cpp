@@ -6,9 +6,7 @@
 #include <filesystem>
 #include <iostream>
 
-#include "adapters/memory_store/records.h"
 #include "adapters/memory_store/store.h"
-#include "adapters/sql_store/records.h"
 #include "adapters/sql_store/store.h"
 #include "tests/store_contract/records_contract.h"
 #include "tests/store_contract/records_processes.h"
@@ -32,14 +30,14 @@ struct TemporaryDatabase {
 };
 
 RecordsStore open(const sql_store::Settings& settings) {
-  auto store = std::make_shared<sql_store::SqlStore>(settings);
+  const auto store = std::make_shared<sql_store::SqlStore>(settings);
   store->migrate();
-  return {std::move(store), std::make_shared<sql_store::SqlRecordsIn>()};
+  return {store, store};
 }
 
 RecordsStore open_memory() {
-  return {std::make_shared<memory_store::MemoryStore>(),
-          std::make_shared<memory_store::MemoryRecordsIn>()};
+  const auto store = std::make_shared<memory_store::MemoryStore>();
+  return {store, store};
 }
 
 // The URL of a database to test on; empty: none, and the reason is told.
@@ -88,10 +86,13 @@ TEST_CASE("records are refused to a unit of work of another store") {
   const TemporaryDatabase database;
   const auto memory = open_memory();
   const auto sqlite = open(database.settings());
+  const auto other_sqlite = open(database.settings());
   const auto memory_unit = memory.store->begin("duk");
   const auto sqlite_unit = sqlite.store->begin("duk");
   CHECK_THROWS_AS(sqlite.records->records(*memory_unit), std::logic_error);
   CHECK_THROWS_AS(memory.records->records(*sqlite_unit), std::logic_error);
+  CHECK_THROWS_AS(other_sqlite.records->records(*sqlite_unit), std::logic_error);
+  CHECK_THROWS_AS(open_memory().records->records(*memory_unit), std::logic_error);
 }
 
 }  // namespace vanthu::test
