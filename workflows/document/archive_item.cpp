@@ -122,6 +122,7 @@ bool is_known_holder(std::string_view text) {
 
 // A last part that is a name or initials with a number: "Sơn", "LĐ5", "pvc", "Tr".
 bool is_drafter_mark(std::string_view text) {
+  if (text.find('(') != std::string_view::npos) return false;
   if (is_initial_and_name(text)) return true;
   if (is_known_holder(text)) return false;
   const auto words = split_words(text);
@@ -185,12 +186,22 @@ class Reader {
     const auto dot = part.find('.');
     if (dot == std::string::npos || dot == 0 || has_hole(part)) return;
     const auto mark = trim_marks(trim(std::string_view(part).substr(dot + 1)));
-    if (mark.empty() || split_words(mark).size() > 2) return;
+    const bool initial = characters(part.substr(0, dot)) == 1;  // "P.CNTT", "V.I" are rooms
+    if (initial || mark.empty() || split_words(mark).size() > 2) return;
     set_mark(mark);
     part = part.substr(0, dot);
   }
 
-  void set_mark(std::string_view mark) { archive_.drafter_mark = std::string(mark); }
+  // OCR rubble behind a second dot is cut off: "T24. 1u“".
+  void set_mark(std::string_view mark) {
+    const auto dot = mark.find('.');
+    if (dot != std::string_view::npos && dot > 1) {
+      const auto rest = mark.substr(dot + 1);
+      const auto count = count_letters(rest);
+      if (count.others > 0 || rest.find(' ') != std::string_view::npos) mark = mark.substr(0, dot);
+    }
+    archive_.drafter_mark = std::string(mark);
+  }
 
   Archive& archive_;
 };

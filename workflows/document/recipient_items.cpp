@@ -11,7 +11,9 @@ namespace {
 
 constexpr std::size_t kSignatureRowsAbove = 12;
 constexpr std::size_t kSignatureRowsBelow = 40;
-constexpr std::size_t kColumnGap = 3;
+constexpr std::size_t kColumnGap = 3;        // blanks before words that look like a signature's
+constexpr std::size_t kWideGap = 6;          // blanks before any second column
+constexpr std::size_t kRightColumn = 25;     // a row that begins so far right is no item's
 constexpr std::size_t kMostItems = 1000;     // of one list
 constexpr std::size_t kLongestRow = 20'000;  // bytes; a longer one is not looked into
 
@@ -45,9 +47,12 @@ std::size_t flattened_at(std::string_view row) {
     const bool edge =
         before == ';' || before == ',' || before == '.' || before == ')' || before == ':';
     const bool quote = row.substr(0, at).ends_with("”;") || row.substr(0, at).ends_with("”");
-    if (!edge && !quote) continue;
+    const bool remark =
+        row.substr(at + 1).starts_with("(K") || row.substr(at + 1).starts_with("(k");
+    if (!edge && !quote && !remark) continue;
     const auto rest = trim(row.substr(at));
     const auto word = signature_word(rest);
+    if (word == SignatureWord::kRemark && unaccented(rest).starts_with("(ky")) return at;
     if (word == SignatureWord::kName && before != ';') continue;
     if (word == SignatureWord::kAuthority || word == SignatureWord::kPost ||
         word == SignatureWord::kName) {
@@ -76,6 +81,10 @@ SplitRow split_row(const Row& row) {
     const auto right = std::string(trim(cells.right));
     if (auto purpose = lone_purpose(right)) return {cells.left, "", std::move(purpose)};
     if (in_right_column(right, true)) return {cells.left, right, std::nullopt};
+    if (!split_columns(row.text, kWideGap).right.empty() &&
+        row.text.find('\t') == std::string::npos) {
+      return {cells.left, right, std::nullopt};
+    }
   }
   const auto narrow = split_columns(row.text, 2);
   if (!narrow.right.empty() && signature_word(narrow.right) != SignatureWord::kNone &&
@@ -92,25 +101,29 @@ SplitRow split_row(const Row& row) {
   return {row.text, "", std::nullopt};
 }
 
-// Bytes of "Nơi nhận" with what separates it from the first item.
+// Bytes of the letters that `text` begins with.
+std::size_t letters_length(std::string_view text) {
+  std::size_t end = 0;
+  while (end < text.size() && (static_cast<unsigned char>(text[end]) >= 0x80 ||
+                               std::isalpha(static_cast<unsigned char>(text[end]))))
+    ++end;
+  return end;
+}
+
+// Bytes of "Nơi nhận" (or "Nơi gửi") with what separates it from the first item; 0 if not there.
 std::size_t opening_length(std::string_view row) {
   std::size_t at = bullet_length(row);
-  std::size_t letters = 0;
-  for (std::size_t i = at; i < row.size() && i < at + 40; ++i) {
-    const auto c = static_cast<unsigned char>(row[i]);
-    if ((c & 0xC0) == 0x80) continue;
-    if (c >= 0x80 || std::isalpha(c)) ++letters;
-    if (letters < 7) continue;
-    std::size_t end = i + 1;
-    while (end < row.size() && (static_cast<unsigned char>(row[end]) & 0xC0) == 0x80) ++end;
-    const auto key = unaccented(row.substr(at, end - at));
-    if (key != "noi nhan" && key != "noinhan" && key != "noi nhan:") return 0;
-    while (end < row.size() &&
-           (row[end] == ':' || row[end] == ' ' || row[end] == '\t' || row[end] == '.'))
-      ++end;
-    return end;
+  std::string key;
+  for (int word = 0; word < 2 && key != "noinhan"; ++word) {
+    while (at < row.size() && row[at] == ' ') ++at;
+    const auto length = letters_length(row.substr(at, 40));
+    key += unaccented(row.substr(at, length));
+    at += length;
   }
-  return 0;
+  if (key != "noinhan" && key != "noigui") return 0;
+  while (at < row.size() && (row[at] == ':' || row[at] == ' ' || row[at] == '\t' || row[at] == '.'))
+    ++at;
+  return at;
 }
 
 class BlockReader {
@@ -214,7 +227,9 @@ class BlockReader {
       return add_brace(*purpose, false);
     const auto word = signature_word(left);
     const bool open_item = !block_.items.empty() && !is_terminated(block_.items.back().text);
-    const bool certain = word == SignatureWord::kAuthority || word == SignatureWord::kRemark;
+    const bool apart = row.indent >= kRightColumn && bulleted_;
+    const bool certain =
+        apart || word == SignatureWord::kAuthority || word == SignatureWord::kRemark;
     const bool named =
         word == SignatureWord::kName && (!open_item || gap_ || archived() || signing_);
     if (certain || named || word == SignatureWord::kPost) {
@@ -228,7 +243,8 @@ class BlockReader {
       if (gap_ && !block_.items.empty()) return end_list(row, left);
       return add_items(left, row.at);
     }
-    if (block_.items.empty() || (gap_ && !(open_item && starts_lower(left))))
+    if (block_.items.empty() ||
+        (gap_ && !(open_item && (starts_lower(left) || left.starts_with('(')))))
       return end_list(row, left);
     auto& item = block_.items.back();
     item.text += " " + left;

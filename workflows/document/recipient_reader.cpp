@@ -96,7 +96,9 @@ std::string remove_phrase(std::string text, std::string_view phrase) {
 
 // "Như trên", "Như Điều 3", "Như điều thi hành"; the code of refers_to.
 std::optional<std::string> referral(std::string_view text) {
-  const auto key = unaccented(text.substr(0, 120));
+  std::string key = unaccented(text.substr(0, 120));
+  std::replace_if(
+      key.begin(), key.end(), [](char c) { return c == ';' || c == ',' || c == ':'; }, ' ');
   const auto words = split_words(key);
   if (words.size() < 2 || words[0] != "nhu") return std::nullopt;
   if (words[1] == "tren" || words[1] == "kinh" || words[1] == "noi") return "as_above";

@@ -112,9 +112,12 @@ bool is_remark(std::string_view text) {
          key.starts_with("ky boi") || key.starts_with("ky so");
 }
 
+// A letter with a mark of Vietnamese (U+00C0 to U+01B0, U+1EA0 to U+1EF9), not just any sign.
 bool has_accent(std::string_view text) {
-  return std::any_of(text.begin(), text.end(),
-                     [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+  return std::any_of(text.begin(), text.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return (byte >= 0xC3 && byte <= 0xC6) || byte == 0xE1;
+  });
 }
 
 bool is_capital_words(std::string_view text) {
@@ -182,6 +185,7 @@ class Reader {
 
  private:
   void take(const SignatureRow& row) {
+    if (inside_remark(row.text)) return;
     std::string text = without_rubble(row.text);
     const auto either = text.find("hoặc KT");
     if (either != std::string::npos) text = text.substr(either + std::string_view("hoặc ").size());
@@ -198,6 +202,15 @@ class Reader {
     } else if (is_post(text) || is_capital_words(text) || continues(text)) {
       rows_.push_back(text);
     }
+  }
+
+  // A remark in brackets may wrap: "(ký, ghi rõ họ tên, / chức danh và đóng dấu)".
+  bool inside_remark(std::string_view text) {
+    const bool inside = open_brackets_ > 0;
+    if (!inside && !is_remark(text)) return false;
+    for (const char c : text) open_brackets_ += c == '(' ? 1 : c == ')' ? -1 : 0;
+    open_brackets_ = std::max(0, open_brackets_);
+    return inside;
   }
 
   // One capital word goes on with a wrapped row: "PHÓ BÍ THƯ" / "THƯỜNG TRỰC".
@@ -252,6 +265,7 @@ class Reader {
 
   SignatureBlock block_;
   std::vector<std::string> rows_;
+  int open_brackets_ = 0;
 };
 
 }  // namespace

@@ -138,7 +138,7 @@ void share_heads(std::vector<Part>& run) {
 // ---- các ---------------------------------------------------------------------------------------
 
 bool is_generic(const Part& part) {
-  if (!part.is(kClass) || part.is(kWhole | kUnique)) return false;
+  if (!part.is(kClass | kOwnPlace) || part.is(kWhole | kUnique)) return false;
   if (part.bare()) return true;
   const Word& next = part.words[part.name];
   return part.name == part.tail_at ? part.tail != Tail::kProper : starts_lower(next.text);
@@ -151,7 +151,8 @@ void repeat_plural(std::vector<Part>& run) {
     if (own) {
       word.reset();
       if (part.plural && part.head == 1 && is_generic(part)) word = part.words[0];
-      if (part.plural && part.head == 1 && part.is(kClass) && !part.is(kPost)) word = part.words[0];
+      if (part.plural && part.head == 1 && part.is(kClass | kOwnPlace) && !part.is(kPost))
+        word = part.words[0];
       continue;
     }
     if (!word || !is_generic(part)) continue;
@@ -195,6 +196,13 @@ bool takes_under(const Part& part, const Part& owner) {
   return part.bare() && part.is(kClass | kOrgan | kUnique);
 }
 
+// "Cơ quan UBMTTQVN": a class word before a body of the place.
+bool names_organ(const Part& part) {
+  if (!part.named() || part.plural) return false;
+  const auto found = match(keys_of(part.words), part.name);
+  return (found.kinds & kOrgan) != 0 && part.name + found.length == part.words.size();
+}
+
 bool takes_place(const Part& part, const Part& owner) {
   const bool all = owner.tail == Tail::kPlaces;
   if (part.is(kPost) || owner.is(kPost)) return part.is(kPost) && owner.is(kPost) && part.bare();
@@ -202,6 +210,7 @@ bool takes_place(const Part& part, const Part& owner) {
   if (part.is(kOrgan) && !part.plural) return part.bare() && owner.is(kOrgan | kClass | kUnique);
   if (part.is(kUnique)) return part.bare() && owner.is(kUnique);
   if (!part.is(kClass)) return false;
+  if (names_organ(part)) return true;
   if (part.bare()) return owner.is(kClass);
   if (part.plural) return false;
   return all ? owner.is(kOrgan | kClass | kUnique) : head_in(part, {"sở"}) && owner.is(kClass);
@@ -215,13 +224,21 @@ bool is_party(const Part& owner) {
          key == "tu" || key == "hu" || words[0] == fold("đảng");
 }
 
+// "Thanh tra Bộ Y tế": what it belongs to is named, not only "Bộ".
+bool is_named_unit(const Part& owner) {
+  const auto found = match(keys_of(owner.words), owner.tail_at);
+  const auto after = owner.tail_at + found.length;
+  return (found.kinds & kClass) != 0 && after < owner.words.size() &&
+         starts_upper(owner.words[after].text);
+}
+
 bool takes_proper(const Part& part, const Part& owner) {
   if (!part.bare()) return false;
   if (part.is(kPost)) return owner.is(kPost) && part.is(kAssistant) == owner.is(kAssistant);
   if (part.is(kOwnPlace)) return false;
   if (part.is(kOrgan)) return owner.is(kOrgan | kUnique);
   if (part.is(kUnique)) return owner.is(kUnique | kOrgan);
-  return part.is(kClass) && is_party(owner);
+  return part.is(kClass) && (is_party(owner) || is_named_unit(owner));
 }
 
 bool takes_tail(const Part& part, const Part& owner) {
@@ -250,14 +267,24 @@ bool takes_tail(const Part& part, const Part& owner) {
   return false;
 }
 
+// Several bodies before one whose tail begins later: "Các tỉnh ủy, thành ủy, UBKT … trực thuộc TW".
+std::size_t shared_under(const Part& part, const Part& owner) {
+  const bool open = part.plural && part.bare() && part.is(kClass | kOrgan) && !part.is(kWhole);
+  return open && !owner.is(kPost) && owner.is(kOrgan) ? owner.under_at : owner.words.size();
+}
+
 void share_tails(std::vector<Part>& run) {
   for (std::size_t i = run.size(); i-- > 1;) {
     const Part& owner = run[i];
     Part& part = run[i - 1];
-    if (!takes_tail(part, owner)) continue;
-    part.words = plus(std::move(part.words), slice(owner.words, owner.tail_at, owner.words.size()));
+    const auto from = takes_tail(part, owner) ? owner.tail_at : shared_under(part, owner);
+    if (from == owner.words.size()) continue;
+    const auto tail_at = part.words.size();
+    part.words = plus(std::move(part.words), slice(owner.words, from, owner.words.size()));
     part.more_tails = owner.more_tails;
     analyse(part);
+    part.tail_at = tail_at;  // what was carried goes on being a tail, whatever it reads as
+    part.tail = owner.tail;
   }
 }
 

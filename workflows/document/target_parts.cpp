@@ -69,6 +69,21 @@ bool is_bare_place(const std::vector<std::string>& keys, std::size_t at, std::si
   return (found.kinds & kPlace) != 0;
 }
 
+// "Ủy ban kiểm tra tỉnh ủy, thành ủy": committees that qualify another body stay one.
+void glue_committees(std::vector<Token>& tokens) {
+  std::vector<std::string> keys;
+  for (const auto& token : tokens) keys.push_back(token.key);
+  for (std::size_t at = 3; at + 2 < tokens.size(); ++at) {
+    if (tokens[at].mark != Mark::kComma || tokens[at - 3].mark != Mark::kWord) continue;
+    const auto left = match(keys, at - 2);
+    const auto right = match(keys, at + 1);
+    const bool both =
+        left.length == 2 && right.length == 2 && (left.kinds & right.kinds & kOwnPlace) != 0;
+    if (both && keys[at - 3] != fold("các") && keys[at - 3] != fold("trực"))
+      tokens[at].glued = true;
+  }
+}
+
 // "tỉnh, thành phố": levels of place side by side, the right one without a name of its own.
 void glue_places(std::vector<Token>& tokens) {
   std::vector<std::string> keys;
@@ -183,6 +198,7 @@ bool rest_is_tail(const Part& part) {
 
 void read_tail(Part& part, const std::vector<std::string>& keys) {
   part.tail_at = part.words.size();
+  part.under_at = part.words.size();
   for (std::size_t at = part.name; at < part.words.size(); ++at) {
     const Tail tail = tail_at_word(part, keys, at);
     if (tail == Tail::kNone) continue;
@@ -190,6 +206,7 @@ void read_tail(Part& part, const std::vector<std::string>& keys) {
     part.tail_at = at;
     break;
   }
+  if (part.tail == Tail::kUnder) part.under_at = part.tail_at;
   if (!rest_is_tail(part) || part.tail_at == part.name || part.bare()) return;
   part.tail_at = part.name;
   part.tail = Tail::kProper;
@@ -201,6 +218,7 @@ std::vector<Token> tokenise(std::string_view item) {
   auto tokens = Tokeniser{}.run(item);
   glue_names(tokens);
   glue_places(tokens);
+  glue_committees(tokens);
   return tokens;
 }
 

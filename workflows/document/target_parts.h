@@ -48,6 +48,7 @@ struct Part {
   std::size_t head = 0;
   std::size_t name = 0;
   std::size_t tail_at = 0;
+  std::size_t under_at = 0;  // of "thuộc X", wherever in the tail
   unsigned kinds = vocabulary::kNothing;
   Tail tail = Tail::kNone;
   bool plural = false;            // led by các

@@ -29,13 +29,22 @@ class Divider {
   bool divides(std::size_t at) const {
     const auto& token = tokens_[at];
     if (token.glued || at + 1 >= tokens_.size()) return false;
-    if (token.mark == Mark::kComma) return begins_recipient(at + 1);
+    if (token.mark == Mark::kComma) return follows_about(at) || begins_recipient(at + 1);
     return token.mark == Mark::kAnd && at > 0 && joins_recipients(at);
   }
 
  private:
   bool is_key(std::size_t at, std::string_view word) const {
     return at < keys_.size() && keys_[at] == fold(word);
+  }
+
+  // In "… về: xây dựng, môi trường" every comma divides.
+  bool follows_about(std::size_t at) const {
+    for (std::size_t i = at; i-- > 1;) {
+      if (tokens_[i].mark == Mark::kSemicolon) return false;
+      if (tokens_[i].mark == Mark::kColon) return is_key(i - 1, "về");
+    }
+    return false;
   }
 
   // After a comma: a capital, a figure, a hole or a word of the tables; else one noun phrase goes
@@ -314,7 +323,8 @@ class Splitter {
   // The class words at the end of `left`; false if it is an organisation.
   static bool read_classes(const Words& left, const Words& right, Prefix& out) {
     if (left.back().key == fold("về")) {
-      out = {"", true, {}, {left}};
+      const bool plural = left.front().key == fold("các");
+      out = {"", true, {}, {Words(left.begin() + (plural ? 1 : 0), left.end())}};
       return true;
     }
     const auto keys = document::keys_of(left);
@@ -381,7 +391,11 @@ class Splitter {
     part.words = std::move(raw.words);
     part.before = raw.before;
     analyse(part);
-    if (prefix_.classes && is_member(part)) return add(class_text(part));
+    if (prefix_.classes && is_member(part)) {
+      members_.push_back(std::move(part));
+      return;
+    }
+    if (prefix_.classes) flush();
     prefix_.classes = false;
     run_.push_back(std::move(part));
   }
@@ -427,9 +441,20 @@ class Splitter {
     return text_of(words);
   }
 
-  void add(std::string text) {
-    flush();
-    push(std::move(text));
+  // Names under one class share the tail of the last: "… về: xây dựng, môi trường tại địa phương".
+  void share_member_tail() {
+    if (members_.size() < 2) return;
+    const Words last = members_.back().words;
+    std::size_t at = 1;
+    while (at < last.size() && last[at].key != fold("tại") && last[at].key != fold("thuộc") &&
+           !(last[at].key == fold("trực") && at + 1 < last.size())) {
+      ++at;
+    }
+    for (std::size_t i = 0; i + 1 < members_.size(); ++i) {
+      auto& words = members_[i].words;
+      words.insert(words.end(), last.begin() + std::ptrdiff_t(std::min(at, last.size())),
+                   last.end());
+    }
   }
 
   void push(std::string text) {
@@ -441,10 +466,14 @@ class Splitter {
   void flush() {
     for (auto& text : carry(std::move(run_))) push(std::move(text));
     run_.clear();
+    share_member_tail();
+    for (const auto& member : members_) push(class_text(member));
+    members_.clear();
   }
 
   Prefix prefix_;
-  std::vector<Part> run_;
+  std::vector<Part> run_;      // parts that carry to each other
+  std::vector<Part> members_;  // names under the class words of the prefix
   std::vector<std::string> targets_;
 };
 

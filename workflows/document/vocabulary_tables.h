@@ -17,7 +17,7 @@ inline constexpr KindRow kKindRows[] = {
     {kClass,
      "đảng ủy|bộ|vụ|cục|tổng cục|chi cục|sở|ban|ngành|phòng|khoa|viện|trung tâm|đơn vị|cơ quan|tổ "
      "chức|trường|"
-     "học viện|hội|hiệp hội|đoàn thể|tổ|đội|nhóm|công ty|cty|tập đoàn|tổng công ty|tct|doanh "
+     "tt|học viện|hội|hiệp hội|đoàn thể|tổ|đội|nhóm|công ty|cty|tập đoàn|tổng công ty|tct|doanh "
      "nghiệp|dn|"
      "ngân hàng|quỹ|bộ môn|lớp|chi bộ|đảng bộ|cấp ủy|cấp ủy đảng|chi ủy|chi đoàn|chi hội|liên chi|"
      "quân khu|quân chủng|binh chủng|quân đoàn|binh đoàn|ủy ban|ub|hội đồng|địa phương|khối|trạm|"
@@ -51,7 +51,8 @@ inline constexpr KindRow kKindRows[] = {
      "thư viện|bảo tàng|hội trường|cơ sở dữ liệu|csdl|đài pt-th|đài pt&th|đài ptth|đài phát thanh|"
      "báo và đài ptth"},
     {kWhole,
-     "công báo|công báo tỉnh|tt công báo|trung tâm công báo|chủ tịch nước|phó chủ tịch nước|"
+     "lãnh đạo|công báo|công báo tỉnh|tt công báo|trung tâm công báo|chủ tịch nước|phó chủ tịch "
+     "nước|"
      "tổng bí thư|bgh|bgđ|ban giám hiệu|ban giám đốc|ban lãnh đạo|bld|blđ|tổng giám đốc|tgđ|"
      "ban bí thư|bộ chính trị|quốc hội|chính phủ|ban tổng giám đốc|ban điều hành|hđqt|hđtv|"
      "hội đồng quản trị|hội đồng thành viên|hội đồng trường|như trên|như kính gửi|hđqh|"
@@ -306,7 +307,8 @@ inline constexpr std::string_view kPostStarts =
     "người|quyền|q.|kế toán trưởng|chi cục trưởng|tổng cục trưởng|thống đốc|hội trưởng|trạm trưởng|"
     "quản lý|cửa hàng trưởng|hiệu phó|viện phó|thư ký|kiểm sát viên|điều tra viên|chấp hành viên|"
     "chức vụ|quyền hạn|tl|phụ trách|phụ tá|thường trực|lớp trưởng|liên đội trưởng|tổng phụ trách|"
-    "ban giám hiệu|ban giám đốc|bên|nhà thầu|chủ đầu tư|tổ chức|doanh nghiệp|cơ quan|đơn vị|"
+    "ban giám hiệu|ban giám đốc|bên|nhà thầu|nhà đầu tư|chủ đầu tư|tổ chức|doanh nghiệp|cơ "
+    "quan|đơn vị|"
     "lãnh đạo|cấp trưởng|tm|kt|xã đội trưởng|tổng biên tập|tổng kiểm toán|thường vụ";
 
 struct PurposeRow {
