@@ -1,0 +1,175 @@
+#include "adapters/page/canvas.h"
+
+#include <cairo-pdf.h>
+#include <pango/pangocairo.h>
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace vanthu::page {
+namespace {
+
+constexpr double kPoint = 72.0 / 25.4;  // points in a millimetre
+constexpr double kPageWidth = 210;
+constexpr double kPageHeight = 297;
+
+struct LayoutFree {
+  void operator()(PangoLayout* layout) const { g_object_unref(layout); }
+};
+using Layout = std::unique_ptr<PangoLayout, LayoutFree>;
+
+cairo_status_t append(void* sink, const unsigned char* data, unsigned length) {
+  static_cast<std::string*>(sink)->append(reinterpret_cast<const char*>(data), length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+}  // namespace
+
+struct Canvas::Pen {
+  const Form& form;
+  std::string bytes;
+  cairo_surface_t* surface = nullptr;
+  cairo_t* cairo = nullptr;
+  double y = 0;  // mm
+  int page = 1;
+
+  explicit Pen(const Form& given) : form(given), y(given.top) {
+    surface = cairo_pdf_surface_create_for_stream(append, &bytes, kPageWidth * kPoint,
+                                                  kPageHeight * kPoint);
+    cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5);
+    cairo = cairo_create(surface);
+  }
+  ~Pen() {
+    cairo_destroy(cairo);
+    cairo_surface_destroy(surface);
+  }
+
+  Layout layout(const std::string& text, const Style& style, double width) const {
+    Layout out(pango_cairo_create_layout(cairo));
+    PangoFontDescription* font =
+        pango_font_description_from_string("Times New Roman, Tinos, serif");
+    pango_font_description_set_absolute_size(font, style.size * PANGO_SCALE);
+    pango_font_description_set_weight(font, style.bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+    pango_font_description_set_style(font, style.italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
+    pango_layout_set_font_description(out.get(), font);
+    pango_font_description_free(font);
+    pango_layout_set_width(out.get(), static_cast<int>(width * kPoint * PANGO_SCALE));
+    pango_layout_set_wrap(out.get(), PANGO_WRAP_WORD_CHAR);
+    pango_layout_set_alignment(
+        out.get(), style.align == Align::kCentre ? PANGO_ALIGN_CENTER : PANGO_ALIGN_LEFT);
+    pango_layout_set_justify(out.get(), style.align == Align::kJustify);
+    pango_layout_set_indent(out.get(), static_cast<int>(style.indent * kPoint * PANGO_SCALE));
+    if (style.underline) {
+      PangoAttrList* attributes = pango_attr_list_new();
+      pango_attr_list_insert(attributes, pango_attr_underline_new(PANGO_UNDERLINE_SINGLE));
+      pango_layout_set_attributes(out.get(), attributes);
+      pango_attr_list_unref(attributes);
+    }
+    pango_layout_set_text(out.get(), text.data(), static_cast<int>(text.size()));
+    return out;
+  }
+
+  // Baseline distance of a line, points.
+  static double pitch(PangoLayoutLine* line, const Style& style) {
+    PangoRectangle logical;
+    pango_layout_line_get_extents(line, nullptr, &logical);
+    return std::max(style.line_pitch, static_cast<double>(logical.height) / PANGO_SCALE);
+  }
+
+  static double ascent(PangoLayoutLine* line) {
+    PangoRectangle logical;
+    pango_layout_line_get_extents(line, nullptr, &logical);
+    return static_cast<double>(-logical.y) / PANGO_SCALE;
+  }
+
+  void next_page() {
+    cairo_show_page(cairo);
+    ++page;
+    y = form.top;
+    const Style style{.size = 14, .align = Align::kCentre};
+    const auto number = layout(std::to_string(page), style, kPageWidth - form.left - form.right);
+    cairo_move_to(cairo, form.left * kPoint, (form.top / 2) * kPoint);
+    pango_cairo_show_layout(cairo, number.get());
+  }
+
+  bool fits(double points) const {
+    return y * kPoint + points <= (kPageHeight - form.bottom) * kPoint;
+  }
+};
+
+Canvas::Canvas(const Form& form) : pen_(std::make_unique<Pen>(form)) {}
+Canvas::~Canvas() = default;
+
+double Canvas::width() const {
+  return kPageWidth - pen_->form.left - pen_->form.right;
+}
+double Canvas::left() const {
+  return pen_->form.left;
+}
+double Canvas::y() const {
+  return pen_->y;
+}
+void Canvas::move_to(double y) {
+  pen_->y = y;
+}
+void Canvas::skip(double mm) {
+  pen_->y += mm;
+}
+
+double Canvas::height_of(const std::string& text, const Style& style, double width) const {
+  const auto layout = pen_->layout(text, style, width);
+  double points = 0;
+  for (int i = 0; i < pango_layout_get_line_count(layout.get()); ++i) {
+    points += Pen::pitch(pango_layout_get_line_readonly(layout.get(), i), style);
+  }
+  return points / kPoint;
+}
+
+double Canvas::place(const std::string& text, const Style& style, double x, double y,
+                     double width) {
+  const auto layout = pen_->layout(text, style, width);
+  cairo_move_to(pen_->cairo, x * kPoint, y * kPoint);
+  pango_cairo_show_layout(pen_->cairo, layout.get());
+  return y + height_of(text, style, width);
+}
+
+void Canvas::flow(const std::string& text, const Style& style) {
+  const auto layout = pen_->layout(text, style, width());
+  PangoLayoutIter* lines = pango_layout_get_iter(layout.get());
+  do {
+    PangoLayoutLine* line = pango_layout_iter_get_line_readonly(lines);
+    PangoRectangle logical;
+    pango_layout_iter_get_line_extents(lines, nullptr, &logical);
+    const double pitch = Pen::pitch(line, style);
+    if (!pen_->fits(pitch)) pen_->next_page();
+    const double x = pen_->form.left * kPoint + static_cast<double>(logical.x) / PANGO_SCALE;
+    cairo_move_to(pen_->cairo, x, pen_->y * kPoint + Pen::ascent(line));
+    pango_cairo_show_layout_line(pen_->cairo, line);
+    pen_->y += pitch / kPoint;
+  } while (pango_layout_iter_next_line(lines));
+  pango_layout_iter_free(lines);
+}
+
+void Canvas::line(double x1, double x2, double y) {
+  cairo_set_line_width(pen_->cairo, 0.7);
+  cairo_move_to(pen_->cairo, x1 * kPoint, y * kPoint);
+  cairo_line_to(pen_->cairo, x2 * kPoint, y * kPoint);
+  cairo_stroke(pen_->cairo);
+}
+
+void Canvas::need(double mm) {
+  if (!pen_->fits(mm * kPoint)) pen_->next_page();
+}
+
+std::string Canvas::finish(const std::string& title) {
+  cairo_pdf_surface_set_metadata(pen_->surface, CAIRO_PDF_METADATA_TITLE, title.c_str());
+  cairo_show_page(pen_->cairo);
+  cairo_surface_finish(pen_->surface);
+  const auto status = cairo_surface_status(pen_->surface);
+  if (status != CAIRO_STATUS_SUCCESS) {
+    throw std::runtime_error(std::string("cairo: ") + cairo_status_to_string(status));
+  }
+  return std::move(pen_->bytes);
+}
+
+}  // namespace vanthu::page
