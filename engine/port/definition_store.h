@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/base/ids.h"
+#include "engine/base/time.h"
 #include "engine/model/process.h"
 
 namespace vanthu::port {
