@@ -3,18 +3,11 @@
 #pragma once
 
 #include <filesystem>
-#include <string>
 #include <vector>
 
-namespace vanthu::conformance {
+#include "tests/support/conformance/case_result.h"
 
-struct CaseResult {
-  std::string id;
-  std::string group;
-  std::string level;
-  bool passed = false;
-  std::string detail;  // of a failed case: what came and what was expected
-};
+namespace vanthu::conformance {
 
 // `folder` is the one with cases.json. Throws std::runtime_error if that cannot be read.
 std::vector<CaseResult> run_feel(const std::filesystem::path& folder);
