@@ -47,16 +47,20 @@ void terminate_alone(Machine& machine, ElementNumber number) {
   if (waiting != 0) machine.push(ContinueCompensation{waiting});
 }
 
-// What has a scope or a body in `roots`, however deep: inner instances have higher numbers.
-std::vector<ElementNumber> dependents(const Machine& machine,
-                                      std::unordered_set<ElementNumber> roots,
+// What is inside of `root` or depends on something inside, however deep (such element instances
+// have higher numbers), and, where `with_root`, what depends on the root itself: its listeners.
+std::vector<ElementNumber> dependents(const Machine& machine, ElementNumber root, bool with_root,
                                       const std::unordered_set<ElementNumber>& spared) {
   std::vector<ElementNumber> found;
+  std::unordered_set<ElementNumber> dying;
+  if (with_root) dying.insert(root);
   const auto& elements = machine.instance().elements;
-  for (const auto& [number, element] : elements) {
-    if (!roots.contains(element.scope) && !roots.contains(element.body)) continue;
+  for (auto it = elements.upper_bound(root); it != elements.end(); ++it) {
+    const auto& [number, element] = *it;
+    const bool inside = element.scope == root || dying.contains(element.scope);
+    if (!inside && !dying.contains(element.body)) continue;
     if (spared.contains(number)) continue;
-    roots.insert(number);
+    dying.insert(number);
     found.push_back(number);
   }
   return found;
@@ -121,7 +125,7 @@ void finish(Machine& machine, ElementNumber element) {
 void terminate(Machine& machine, ElementNumber element) {
   if (machine.find(element) == nullptr) return;
   if (machine.attached(element).dependents != 0) {
-    terminate_all(machine, dependents(machine, {element}, {}));
+    terminate_all(machine, dependents(machine, element, true, {}));
   }
   terminate_alone(machine, element);
 }
@@ -137,7 +141,7 @@ void terminate_content(Machine& machine, ElementNumber scope, ElementNumber exce
       }
     }
   }
-  terminate_all(machine, dependents(machine, {scope}, spared));
+  terminate_all(machine, dependents(machine, scope, false, spared));
   consume_parked(machine, scope);
 }
 

@@ -29,7 +29,7 @@ std::optional<FirstDue> first_of_cycle(const std::string& text, base::Time now, 
   if (!interval) return std::nullopt;
   const auto due = interval->occurrence(0, now, zone);
   if (!due) return std::nullopt;
-  interval->start = base::DateTime::from(*due, zone);
+  interval->start = base::DateTime::from(*due, base::Zone::utc());
   const std::int64_t left = interval->count ? *interval->count - 1 : kForEver;
   return FirstDue{*due, left, interval->text()};
 }
