@@ -92,7 +92,7 @@ std::string FeelParser::context_key() {
   if (peek().kind == Token::Kind::kString) return take().text;
   std::string key;
   Token before = peek();
-  if (before.kind != Token::Kind::kName) fail_expecting("tên/name");
+  if (before.kind != Token::Kind::kName) fail_expecting("một tên", "a name");
   while (!failed() && name_part(peek())) {
     const Token token = take();
     key = key.empty() ? token.text : joined(key, before, token);
@@ -133,8 +133,7 @@ NodePtr FeelParser::builtin_call(const std::string& name, const Token& at) {
 }
 
 bool FeelParser::arguments(std::vector<NodePtr>& values, std::vector<std::string>& names) {
-  const Level level(*this);
-  if (!level.ok() || !expect("(")) return false;
+  if (!expect("(")) return false;
   if (take(")")) return true;
   do {
     std::size_t words = 0;

@@ -167,7 +167,7 @@ NodePtr FeelParser::postfix() {
     const Token at = peek();
     if (take(".")) {
       NodePtr node = make(Kind::kPath, at);
-      if (peek().kind != Token::Kind::kName) return fail_expecting("tên/name");
+      if (peek().kind != Token::Kind::kName) return fail_expecting("một tên", "a name");
       node->text = joined_name();
       add(*node, std::move(value));
       value = std::move(node);
@@ -221,7 +221,7 @@ bool FeelParser::type(Type& out) {
   const Level level(*this);
   if (!level.ok()) return false;
   if (peek().kind != Token::Kind::kName) {
-    fail_expecting("tên kiểu/type name");
+    fail_expecting("tên kiểu", "the name of a type");
     return false;
   }
   // The longest type name that stands here: "date and time" before "date".

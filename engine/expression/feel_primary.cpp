@@ -5,6 +5,8 @@
 namespace vanthu::expression {
 namespace {
 
+constexpr std::size_t kMaxSources = 20;  // of one loop: each is a level of evaluation
+
 Op test_operator(const Token& token) {
   if (token.is("<")) return Op::kLess;
   if (token.is("<=")) return Op::kLessEqual;
@@ -45,7 +47,7 @@ NodePtr FeelParser::primary() {
     case Token::Kind::kEnd:
       break;
   }
-  return fail_expecting("giá trị/value");
+  return fail_expecting("một giá trị", "a value");
 }
 
 NodePtr FeelParser::literal(Value value) {
@@ -62,7 +64,7 @@ NodePtr FeelParser::number() {
 
 NodePtr FeelParser::at_literal() {
   take();
-  if (peek().kind != Token::Kind::kString) return fail_expecting("\"...\"");
+  if (peek().kind != Token::Kind::kString) return fail_expecting("một chuỗi", "a string");
   Value value = temporal_literal(peek().text);
   if (value.is_null()) {
     return fail("chuỗi sau @ không phải ngày, giờ hay khoảng thời gian",
@@ -74,8 +76,6 @@ NodePtr FeelParser::at_literal() {
 // ( expression ), (a..b), (< 10), and right of "in" ( test, test ).
 NodePtr FeelParser::parenthesised() {
   const Token at = take();
-  const Level level(*this);
-  if (!level.ok()) return nullptr;
   NodePtr first = test();
   if (failed()) return nullptr;
   if (first->kind != Kind::kTest && take("..")) return range_end(std::move(first), at, false);
@@ -94,6 +94,8 @@ NodePtr FeelParser::parenthesised() {
 NodePtr FeelParser::test() {
   const Op op = test_operator(peek());
   if (op == Op::kNone) return expression();
+  const Level level(*this);
+  if (!level.ok()) return nullptr;
   NodePtr node = make(Kind::kTest, take());
   node->op = op;
   add(*node, arithmetic_part());
@@ -103,8 +105,6 @@ NodePtr FeelParser::test() {
 // [a, b], [a..b], ]a..b].
 NodePtr FeelParser::bracketed() {
   const Token at = take();
-  const Level level(*this);
-  if (!level.ok()) return nullptr;
   NodePtr node = make(Kind::kList, at);
   if (at.is("[") && take("]")) return node;
   NodePtr first = test();
@@ -131,8 +131,6 @@ NodePtr FeelParser::range_end(NodePtr start, const Token& at, bool start_include
 
 NodePtr FeelParser::context() {
   NodePtr node = make(Kind::kContext, take());
-  const Level level(*this);
-  if (!level.ok()) return nullptr;
   const std::size_t mark = locals_.size();
   while (!failed() && !peek().is("}")) {
     std::string key = context_key();
@@ -169,7 +167,7 @@ NodePtr FeelParser::source() {
 bool FeelParser::sources(Node& node) {
   do {
     if (peek().kind != Token::Kind::kName) {
-      fail_expecting("tên/name");
+      fail_expecting("một tên", "a name");
       return false;
     }
     std::string variable = joined_name();
@@ -180,6 +178,7 @@ bool FeelParser::sources(Node& node) {
     add(node, source());
     node.names.push_back(variable);
     locals_.push_back(std::move(variable));
+    if (node.names.size() > kMaxSources && !error_) error_ = too_deep();
   } while (!failed() && take(","));
   return !failed();
 }
@@ -215,7 +214,8 @@ NodePtr FeelParser::function() {
   if (!expect("(")) return nullptr;
   const std::size_t mark = locals_.size();
   while (!failed() && !peek().is(")")) {
-    if (peek().kind != Token::Kind::kName) return fail_expecting("tên tham số/parameter name");
+    if (peek().kind != Token::Kind::kName)
+      return fail_expecting("tên tham số", "the name of a parameter");
     std::string parameter = joined_name();
     Type ignored;
     if (take(":") && !type(ignored)) return nullptr;

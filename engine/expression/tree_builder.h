@@ -63,9 +63,12 @@ class TreeBuilder {
     return nullptr;
   }
   NodePtr fail_expecting(const std::string& what) {
+    return fail_expecting("\"" + what + "\"", "\"" + what + "\"");
+  }
+  NodePtr fail_expecting(const std::string& vi, const std::string& en) {
     const bool end = peek().kind == Token::Kind::kEnd;
-    return fail("cần \"" + what + "\" nhưng gặp " + (end ? "cuối biểu thức" : shown(peek())),
-                "\"" + what + "\" was expected, but " +
+    return fail("cần " + vi + " nhưng gặp " + (end ? "cuối biểu thức" : shown(peek())),
+                en + " was expected, but " +
                     (end ? "the expression ends" : shown(peek()) + " stands here"));
   }
 

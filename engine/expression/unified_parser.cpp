@@ -133,7 +133,7 @@ class UnifiedParser : public TreeBuilder {
 
   NodePtr member(NodePtr of) {
     const Token at = peek();
-    if (at.kind != Token::Kind::kName) return fail_expecting("tên/name");
+    if (at.kind != Token::Kind::kName) return fail_expecting("một tên", "a name");
     if (!peek(1).is("(")) {
       NodePtr node = make(Kind::kElIndex, at);
       NodePtr key = make(Kind::kLiteral, at);
@@ -180,7 +180,7 @@ class UnifiedParser : public TreeBuilder {
       return inner;
     }
     if (at.kind != Token::Kind::kName || operator_at(at) != nullptr) {
-      return fail_expecting("giá trị/value");
+      return fail_expecting("một giá trị", "a value");
     }
     if (at.text == "true") return literal(true);
     if (at.text == "false") return literal(false);
