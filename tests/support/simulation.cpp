@@ -92,8 +92,7 @@ std::optional<m::Rejection> World::send(const InstanceId& to, m::CommandBody com
   return rejection;
 }
 
-void World::publish(const std::string& name, const std::string& key,
-                    const VariableMap& variables) {
+void World::publish(const std::string& name, const std::string& key, const VariableMap& variables) {
   deliver(name, key, variables);
   settle();
 }
@@ -175,8 +174,11 @@ InstanceId World::begin(const model::ProcessPtr& process, m::StartInstance comma
 
 std::optional<m::Rejection> World::step(const InstanceId& to, m::CommandBody body) {
   Root& root = roots_.at(to);
-  const m::Command command{now_, base::IdSource(now_, 2, ++entropy_ << 20), {"test", ""},
-                           "Asia/Ho_Chi_Minh", std::move(body)};
+  const m::Command command{now_,
+                           base::IdSource(now_, 2, ++entropy_ << 20),
+                           {"test", ""},
+                           "Asia/Ho_Chi_Minh",
+                           std::move(body)};
   engine::Step result = engine::step(*root.process, std::move(root.instance), command, limits);
   root.instance = std::move(result.instance);
   root.history.insert(root.history.end(), result.events.begin(), result.events.end());
@@ -187,8 +189,9 @@ std::optional<m::Rejection> World::step(const InstanceId& to, m::CommandBody bod
 }
 
 void World::owe(const InstanceId& from, m::Effect effect) {
-  acts_.push_back(
-      [this, from, owed = std::move(effect)] { std::visit(Carrier{*this, from}, owed); });
+  acts_.push_back([this, from, owed = std::move(effect)] {
+    std::visit(Carrier{*this, from}, owed);
+  });
 }
 
 void World::settle() {
@@ -199,8 +202,7 @@ void World::settle() {
   }
 }
 
-void World::deliver(const std::string& name, const std::string& key,
-                    const VariableMap& variables) {
+void World::deliver(const std::string& name, const std::string& key, const VariableMap& variables) {
   if (hand_to_waiting(name, key, variables) || hand_to_start(name, key, variables)) return;
   buffer_.push_back({name, key, variables});
 }
@@ -272,8 +274,8 @@ void World::start_children(const InstanceId& parent, const m::StartChildren& ord
   const expression::List* items = order.items.list();
   for (std::uint64_t i = order.from; i < order.from + order.count; ++i) {
     if (called == nullptr) {
-      step(parent, m::ChildEnded{order.element, i, {}, m::Ending::kFailedWithError,
-                                 "call.not_found", {}});
+      step(parent,
+           m::ChildEnded{order.element, i, {}, m::Ending::kFailedWithError, "call.not_found", {}});
       continue;
     }
     m::StartInstance command;

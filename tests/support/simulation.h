@@ -81,8 +81,7 @@ class World {
   void look_at(const InstanceId& id, const message::Events& events);
   bool hand_to_waiting(const std::string& name, const std::string& key,
                        const VariableMap& variables);
-  bool hand_to_start(const std::string& name, const std::string& key,
-                     const VariableMap& variables);
+  bool hand_to_start(const std::string& name, const std::string& key, const VariableMap& variables);
   void hand_buffered(const InstanceId& id, const message::SubscriptionOpened& opened);
   void do_job(const InstanceId& id, const message::JobId& job);
   model::ProcessPtr process(const std::string& key) const;

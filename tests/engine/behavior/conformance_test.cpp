@@ -23,7 +23,8 @@ void report(const char* what, const std::vector<CaseResult>& results) {
     Count& level = levels[result.level];
     ++level.all;
     level.passed += result.passed ? 1 : 0;
-    if (!result.passed) std::cout << result.level << " " << result.id << ": " << result.detail << "\n";
+    if (!result.passed)
+      std::cout << result.level << " " << result.id << ": " << result.detail << "\n";
   }
   for (const auto& [name, level] : levels) {
     std::cout << what << " " << name << ": " << level.passed << " of " << level.all << "\n";

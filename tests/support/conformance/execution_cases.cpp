@@ -109,9 +109,8 @@ class Scripts {
   Answer increment(const Root& root, const state::Job& job, const std::string& word) {
     const Value* before = process_variable(root, "integerVariable");
     const base::Decimal one(1);
-    const base::Decimal sum = before != nullptr && before->number() != nullptr
-                                  ? *before->number() + one
-                                  : one;
+    const base::Decimal sum =
+        before != nullptr && before->number() != nullptr ? *before->number() + one : one;
     if (word == "INCREMENT_INTEGER_VARIABLE_AND_LOG") log_.push_back("INCREMENT_correct");
     return done(job, {{"integerVariable", Value(sum)}});
   }

@@ -219,9 +219,8 @@ std::vector<CaseResult> run_tokens(const std::filesystem::path& folder) {
     CaseResult result{one.at("id"), one.at("group"), one.at("level"), false, ""};
     const std::string model = one.at("model");
     const auto read = bpmn_xml::read(text_of_file(folder / model), model);
-    result.detail = model::has_errors(read.diagnostics)
-                        ? "refused: " + errors_of(read)
-                        : play_all(one.at("steps"), read.processes);
+    result.detail = model::has_errors(read.diagnostics) ? "refused: " + errors_of(read)
+                                                        : play_all(one.at("steps"), read.processes);
     result.passed = result.detail.empty();
     results.push_back(std::move(result));
   }
