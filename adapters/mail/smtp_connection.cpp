@@ -21,6 +21,7 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 constexpr std::size_t kChunk = 16 * 1024;
+constexpr SmtpConnection::Limit kGoodbye{200};
 
 Poco::Timespan span(SmtpConnection::Limit limit) {
   return {std::max<std::int64_t>(1, limit.count()) * Poco::Timespan::MILLISECONDS};
@@ -131,7 +132,9 @@ SmtpConnection::SmtpConnection(const SmtpSettings& settings, const TlsTrust* tru
 
 SmtpConnection::~SmtpConnection() {
   const NoSigpipe quiet;
-  try {
+  try {  // TLS says goodbye first: a silent server must not hold that up
+    socket_->stream.setReceiveTimeout(span(kGoodbye));
+    socket_->stream.setSendTimeout(span(kGoodbye));
     socket_->stream.close();
   } catch (const Poco::Exception&) {  // it is gone: that is what was wanted
   }

@@ -12,6 +12,7 @@ using port::SendResult;
 using port::SendState;
 
 constexpr std::size_t kDetailOctets = 500;
+constexpr std::size_t kEnvelopeId = 100;  // RFC 3461, 4.4
 constexpr SmtpConnection::Limit kLastWords{1000};
 
 std::string base64(std::string_view bytes) {
@@ -209,7 +210,9 @@ std::string SmtpSession::mail_command(const Envelope& envelope, std::size_t size
   if (offers_.size) command += " SIZE=" + std::to_string(size);
   if (envelope.smtputf8)
     command += offers_.eight_bit_mime ? " BODY=8BITMIME SMTPUTF8" : " SMTPUTF8";
-  if (offers_.dsn) command += " RET=HDRS ENVID=" + xtext(envelope.id).substr(0, 100);
+  if (offers_.dsn) command += " RET=HDRS";
+  const std::string id = xtext(envelope.id);
+  if (offers_.dsn && id.size() <= kEnvelopeId) command += " ENVID=" + id;
   return command + "\r\n";
 }
 

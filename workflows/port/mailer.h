@@ -31,7 +31,7 @@ struct Mail {
   Mailbox from;
   std::vector<Mailbox> to;
   std::string reply_to;     // addr-spec or empty
-  std::string return_path;  // envelope sender; empty: from.address
+  std::string return_path;  // envelope sender; empty: from.address; "<>": the null one
   std::string subject;      // UTF-8, no line breaks
   std::string text;         // plain part, UTF-8
   std::string html;         // HTML part, UTF-8; empty: text only

@@ -6,6 +6,7 @@
 
 using namespace vanthu;
 using Catch::Matchers::Contains;
+using Catch::Matchers::EndsWith;
 using Catch::Matchers::StartsWith;
 using port::SendState;
 using test::FakeSmtpServer;
@@ -72,6 +73,13 @@ TEST_CASE("MAIL and RCPT say what the server offers to hear", "[mail][smtp]") {
   CHECK(all.mails().at(0).rcpt_to ==
         std::vector<std::string>{"RCPT TO:<huong@so.example> NOTIFY=FAILURE,DELAY "
                                  "ORCPT=rfc822;huong@so.example"});
+  port::Mail other = sample_mail();
+  other.message_id = "<a+b=c@vanthu.example>";
+  send_once(plain_settings(all), other);
+  CHECK_THAT(all.mails().at(1).mail_from, EndsWith(" ENVID=<a+2Bb+3Dc@vanthu.example>"));
+  other.message_id = "<" + std::string(100, 'x') + "@vanthu.example>";
+  send_once(plain_settings(all), other);
+  CHECK_THAT(all.mails().at(2).mail_from, EndsWith(" RET=HDRS"));
   FakeSmtpServer none({{}, "", "", "", "", false});
   send_once(plain_settings(none));
   CHECK(none.mails().at(0).mail_from == "MAIL FROM:<vanphong@co-quan.example>");
