@@ -60,7 +60,8 @@ struct DirectoryData {
 
 // Everything wrong at once: "directory.duplicate_id", "directory.duplicate_code",
 // "directory.unknown_reference", "directory.parent_cycle", "directory.group_cycle",
-// "directory.empty_name", "directory.invalid_utf8". `where` names the entry and the field.
+// "directory.empty_id", "directory.empty_name", "directory.invalid_utf8". `where` names the entry
+// and the field.
 std::vector<base::Error> validate(const DirectoryData& data);
 
 // Data with its index of names. Building it is total: an invalid directory resolves what it can.

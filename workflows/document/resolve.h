@@ -77,7 +77,7 @@ struct ReferredLine {
 struct Distribution {
   std::vector<Delivery> deliveries;          // each receiver once, in order of first mention
   std::vector<ResolvedTarget> archive;       // one per holder of the Lưu item; no delivery
-  std::vector<UnresolvedTarget> unresolved;  // for the clerk
+  std::vector<UnresolvedTarget> unresolved;  // unknown, or known with nobody behind: for the clerk
   std::vector<ReferredLine> referred;        // lines to be answered from the document itself
 };
 

@@ -190,6 +190,20 @@ std::string unaccented(std::string_view nfc) {
   return fold_with(nfc, false);
 }
 
+std::string lower_case(std::string_view nfc) {
+  std::string out;
+  for (std::size_t at = 0; at < nfc.size();) {
+    const Step step = read_at(nfc, at);
+    if (step.length == 0) {
+      out += nfc[at++];
+      continue;
+    }
+    append(out, utf8proc_tolower(step.code));
+    at += step.length;
+  }
+  return out;
+}
+
 std::string_view trim(std::string_view text) {
   while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
   while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);

@@ -23,6 +23,8 @@ std::string fold(std::string_view nfc);
 // A coarser key: fold() without any accent, đ as d. For OCR and for suggestions.
 std::string unaccented(std::string_view nfc);
 
+std::string lower_case(std::string_view nfc);  // letter by letter, for printing
+
 std::string_view trim(std::string_view text);                      // blanks and tabs
 std::string_view trim_marks(std::string_view text);                // and trailing . , ; :
 std::string collapse(std::string_view text);                       // inner blanks as one, trimmed

@@ -118,22 +118,21 @@ std::string letters_only(std::string_view text) {
 constexpr std::string_view kTitles[] = {"conghoaxahoichunghiavietnam", "doclaptudohanhphuc",
                                         "dangcongsanvietnam"};
 
-std::optional<std::string> first_of(std::string_view row, const PhraseTable& table) {
+// A mark stands alone on its row, or after "Độ khẩn:", "Độ mật:".
+std::optional<std::string> lone_mark(std::string_view row, const PhraseTable& table) {
+  if (row.size() > 120) return std::nullopt;
   const auto words = split_words(row);
   Keys keys;
   for (const auto word : words) keys.push_back(fold(trim_marks(word)));
-  if (words.size() > 6) return std::nullopt;  // a mark stands alone, not in a sentence
-  for (std::size_t at = 0; at < keys.size(); ++at) {
-    const auto found = table.longest(keys, at);
-    if (found.length == 0) continue;
-    std::string out;
-    for (std::size_t i = at; i < at + found.length; ++i) {
-      if (!out.empty()) out += ' ';
-      out += trim_marks(words[i]);
-    }
-    return out;
+  const std::size_t from = !keys.empty() && keys[0] == fold("độ") && words.size() > 2 ? 2 : 0;
+  const auto found = table.longest(keys, from);
+  if (found.length == 0 || from + found.length != keys.size()) return std::nullopt;
+  std::string out;
+  for (std::size_t i = from; i < keys.size(); ++i) {
+    if (!out.empty()) out += ' ';
+    out += trim_marks(words[i]);
   }
-  return std::nullopt;
+  return out;
 }
 
 // Without "để" only a short, unmistakable verb is a purpose: "(báo cáo)", not "(TH)", which is a
@@ -253,12 +252,12 @@ std::string without_national_title(std::string_view text) {
 
 std::optional<std::string> urgency_in(std::string_view row) {
   static const PhraseTable table = table_of("hỏa tốc hẹn giờ|hỏa tốc|thượng khẩn|khẩn");
-  return is_upper_text(row) || split_words(row).size() <= 4 ? first_of(row, table) : std::nullopt;
+  return lone_mark(row, table);
 }
 
 std::optional<std::string> secrecy_in(std::string_view row) {
   static const PhraseTable table = table_of("tuyệt mật|tối mật|mật");
-  return is_upper_text(row) || split_words(row).size() <= 2 ? first_of(row, table) : std::nullopt;
+  return lone_mark(row, table);
 }
 
 const std::vector<Cue>& cues() {
