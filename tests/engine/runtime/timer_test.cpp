@@ -1,0 +1,106 @@
+// Timers: never early, never twice, whatever the clock does.
+#include "tests/engine/runtime/world.h"
+
+using namespace vanthu;
+using namespace vanthu::runtime_test;
+using state::InstanceState;
+using std::chrono::hours;
+using std::chrono::minutes;
+
+namespace {
+
+Line waits(std::string_view duration) {
+  return Line("waits")
+      .add("start", model::StartEvent{})
+      .add("wait", timer(model::TimerKind::kDuration, duration))
+      .add("task", model::UserTask{})
+      .add("end", model::EndEvent{});
+}
+
+}  // namespace
+
+TEST_CASE("a timer fires when it is due, not before, and once") {
+  World world;
+  world.deploy(waits("PT1H"));
+  const auto id = world.start("waits");
+  world.clock.advance(minutes(60) - base::Microseconds(1));
+  CHECK(world.work().idle());
+  CHECK(world.instance(id).tasks.empty());
+  world.clock.advance(base::Microseconds(1));
+  CHECK(world.work().instances == 1);
+  CHECK(world.instance(id).tasks.size() == 1);
+  CHECK(world.work().idle());
+  CHECK(world.engine().counters().timers_fired == 1);
+}
+
+TEST_CASE("a clock that jumps back fires nothing early or twice") {
+  World world;
+  world.deploy(waits("PT1H"));
+  const auto id = world.start("waits");
+  const auto begin = world.clock.now();
+  world.clock.set(begin - hours(1000));
+  CHECK(world.work().idle());
+  world.clock.set(begin + hours(2));
+  world.work();
+  CHECK(world.instance(id).tasks.size() == 1);
+  world.clock.set(begin);
+  world.clock.advance(hours(1));
+  CHECK(world.work().idle());
+  CHECK(world.instance(id).tasks.size() == 1);
+}
+
+TEST_CASE("a clock that jumps ahead fires all that is due") {
+  World world([] {
+    runtime::Settings settings;
+    settings.timers = 2;
+    return settings;
+  }());
+  world.deploy(waits("PT1H"));
+  std::vector<InstanceId> all;
+  for (int i = 0; i < 250; ++i) all.push_back(world.start("waits"));
+  world.clock.advance(hours(24 * 365));
+  world.work();
+  for (const auto& id : all) CHECK(world.instance(id).tasks.size() == 1);
+  CHECK(world.engine().counters().timers_fired == 250);
+}
+
+TEST_CASE("a timer start event starts an instance at each firing of the latest version") {
+  World world;
+  const auto drawn = [](std::string_view cycle) {
+    return Line("report")
+        .add("start",
+             model::StartEvent{{model::TimerTrigger{model::TimerKind::kCycle, text(cycle)}}})
+        .add("end", model::EndEvent{});
+  };
+  world.deploy(drawn("R3/PT1H"));
+  const auto started = [&] { return world.engine().counters().instances_started.load(); };
+  world.work();
+  CHECK(started() == 0);
+  world.clock.advance(hours(1));
+  world.work();
+  CHECK(started() == 1);
+  world.clock.advance(hours(1));
+  world.work();
+  world.work();
+  CHECK(started() == 2);
+
+  SECTION("the count is kept") {
+    for (int i = 0; i < 5; ++i) {
+      world.clock.advance(hours(1));
+      world.work();
+    }
+    CHECK(started() == 3);
+    CHECK(world.owed() == 0);
+  }
+  SECTION("missed firings are made up for once") {
+    world.drawings["other"] = std::make_shared<const model::Process>(drawn("R/PT1M").build());
+    REQUIRE(world.engine().deploy(kOffice, "other", "other.bpmn", kClerk).ok());
+    world.clock.advance(hours(24 * 365));
+    world.work();
+    CHECK(started() == 3);  // of the new version; the old one's clock has stopped
+    world.clock.advance(minutes(1));
+    world.work();
+    CHECK(started() == 4);
+    CHECK(world.owed() == 1);
+  }
+}
