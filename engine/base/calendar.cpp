@@ -54,7 +54,7 @@ std::optional<Clock> parse_clock(Scan& scan) {
   Zone zone;
   if (!scan.done()) {
     const bool by_name = scan.take('@');
-    if (!by_name && scan.peek() != 'Z' && scan.peek() != '+' && scan.peek() != '-') return {};
+    if (!by_name && std::string_view("Zz+-").find(scan.peek()) == std::string_view::npos) return {};
     const auto parsed = by_name ? Zone::named(scan.rest) : Zone::parse(scan.rest);
     if (!parsed) return std::nullopt;
     zone = *parsed;

@@ -132,7 +132,7 @@ struct TimeOfDay {
 
   static std::optional<TimeOfDay> make(std::int64_t hour, std::int64_t minute, std::int64_t second,
                                        std::int64_t nanos = 0, Zone zone = {});
-  // hh:mm:ss[.f][Z|+hh:mm[:ss]|@Zone/Name]; 24:00:00 is 00:00:00.
+  // hh:mm:ss[.f][Z|+hh:mm[:ss]|@Zone/Name]; 24:00:00 is 00:00:00, z is Z (RFC 3339).
   static std::optional<TimeOfDay> parse(std::string_view text);
   int hour() const { return seconds / 3600; }
   int minute() const { return seconds / 60 % 60; }

@@ -1,7 +1,8 @@
 // What a function that can refuse gives back: the value, or an Error for a person.
 //
-// Refusals are values, never exceptions: they say what is wrong, where, and what to do next, in both
-// of the product's languages. Exceptions are kept for the world failing (database away, disk full).
+// Refusals are values, never exceptions: they say what is wrong, where, and what to do next, in
+// both of the product's languages. Exceptions are kept for the world failing (database away, disk
+// full).
 #pragma once
 
 #include <cassert>

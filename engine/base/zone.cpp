@@ -50,7 +50,7 @@ std::optional<Zone> Zone::named(std::string_view name) {
 
 std::optional<Zone> Zone::parse(std::string_view text) {
   Scan scan{text};
-  if (text == "Z") return utc();
+  if (text == "Z" || text == "z") return utc();
   const bool negative = scan.peek() == '-';
   if (!scan.take('+') && !scan.take('-')) return named(text);
   std::int64_t hours = 0, minutes = 0, seconds = 0;

@@ -61,8 +61,7 @@ class Evaluator {
   Value quantified(const Node& node, const Scope* scope);
   bool iterate(Loop& loop, std::size_t source, const Scope* scope);
   bool iterate_range(Loop& loop, std::size_t source, const Node& range, const Scope* scope);
-  bool iterate_between(Loop& loop, std::size_t source, const Value& first, const Value& last,
-                       const Scope* scope);
+  bool iterate_between(Loop& loop, std::size_t source, const Range& range, const Scope* scope);
   bool visit(Loop& loop, std::size_t source, const Value& item, const Scope* scope);
   bool body(Loop& loop, const Scope* scope);
 

@@ -3,6 +3,15 @@
 #include "engine/expression/operators.h"
 
 namespace vanthu::expression {
+namespace {
+
+// What a range counts by: whole numbers, or days.
+std::optional<std::int64_t> whole_of(const Value& end) {
+  if (const auto* date = std::get_if<base::Date>(&end.content())) return date->days();
+  return end.number() == nullptr ? std::nullopt : end.number()->to_int64();
+}
+
+}  // namespace
 
 // One run of a loop's node over all combinations of its sources.
 struct Evaluator::Loop {
@@ -34,7 +43,7 @@ bool Evaluator::iterate(Loop& loop, std::size_t source, const Scope* scope) {
   if (from.kind == Kind::kRange) return iterate_range(loop, source, from, scope);
   const Value value = evaluate(from, scope);
   if (const Range* range = range_of(value)) {
-    return iterate_between(loop, source, range->start, range->end, scope);
+    return iterate_between(loop, source, *range, scope);
   }
   if (value.is_null()) return loop.valid = false;
   const List* list = value.list();
@@ -47,30 +56,28 @@ bool Evaluator::iterate(Loop& loop, std::size_t source, const Scope* scope) {
 
 bool Evaluator::iterate_range(Loop& loop, std::size_t source, const Node& range,
                               const Scope* scope) {
-  const Value first = evaluate(range.child(0), scope);
-  const Value last = evaluate(range.child(1), scope);
-  return iterate_between(loop, source, first, last, scope);
+  return iterate_between(loop, source,
+                         {evaluate(range.child(0), scope), evaluate(range.child(1), scope),
+                          range.start_included, range.end_included},
+                         scope);
 }
 
-bool Evaluator::iterate_between(Loop& loop, std::size_t source, const Value& first,
-                                const Value& last, const Scope* scope) {
-  const auto* first_date = std::get_if<base::Date>(&first.content());
-  const auto* last_date = std::get_if<base::Date>(&last.content());
-  const bool dates = first_date != nullptr && last_date != nullptr;
-  const bool numbers = first.number() != nullptr && last.number() != nullptr;
-  const auto from = dates     ? std::optional(first_date->days())
-                    : numbers ? first.number()->to_int64()
-                              : std::nullopt;
-  const auto to = dates     ? std::optional(last_date->days())
-                  : numbers ? last.number()->to_int64()
-                            : std::nullopt;
-  if (!from || !to) return loop.valid = false;
+bool Evaluator::iterate_between(Loop& loop, std::size_t source, const Range& range,
+                                const Scope* scope) {
+  const bool dates = std::holds_alternative<base::Date>(range.start.content());
+  auto from = whole_of(range.start), to = whole_of(range.end);
+  if (!from || !to || range.start.content().index() != range.end.content().index()) {
+    return loop.valid = false;
+  }
   const std::int64_t step = *from <= *to ? 1 : -1;
-  for (std::int64_t i = *from;; i += step) {
+  if (!range.start_included && *from == *to) return true;
+  if (!range.start_included) *from += step;
+  for (std::int64_t i = *from; i != *to || range.end_included; i += step) {
     const Value item = dates ? Value(Value::Alternatives(base::Date::from_days(i))) : Value(i);
     if (!visit(loop, source, item, scope)) return false;
-    if (i == *to) return true;
+    if (i == *to) break;
   }
+  return true;
 }
 
 bool Evaluator::visit(Loop& loop, std::size_t source, const Value& item, const Scope* scope) {

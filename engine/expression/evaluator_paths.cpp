@@ -30,8 +30,9 @@ class CallOf final : public Call {
 
 Value Evaluator::filter(const Node& node, const Scope* scope) {
   const Value source = evaluate(node.child(0), scope);
+  if (source.is_null()) return {};
   const Node& condition = node.child(1);
-  const List alone = source.list() == nullptr && !source.is_null() ? List{source} : List();
+  const List alone = source.list() == nullptr ? List{source} : List();
   const List& list = source.list() == nullptr ? alone : *source.list();
   if (condition.kind == Kind::kLiteral && condition.literal.number() != nullptr) {
     return item_at(list, *condition.literal.number());
@@ -39,7 +40,7 @@ Value Evaluator::filter(const Node& node, const Scope* scope) {
   List out;
   if (list.empty()) {
     const Value index = filtered_with(condition, {}, scope);
-    return index.number() != nullptr || source.is_null() ? Value() : Value(std::move(out));
+    return index.number() != nullptr ? Value() : Value(std::move(out));
   }
   for (std::size_t i = 0; i < list.size() && !error_; ++i) {
     const Value result = filtered_with(condition, list[i], scope);

@@ -16,13 +16,26 @@ bool holds(const CharacterSet& set, char32_t code) {
                      [code](const CharacterSet& part) { return part.contains(code, false); });
 }
 
+// Whether an interval has a character that differs from `code` in case only. Categories do not
+// follow case: \p{Lu} means upper case with the flag i too.
+bool holds_other_case(const CharacterSet& set, char32_t code) {
+  constexpr char32_t kShort = 300;
+  const char32_t lower = base::lower_case(code), upper = base::upper_case(lower);
+  for (const auto& interval : set.intervals) {
+    const auto inside = [&](char32_t c) { return c >= interval.first && c <= interval.last; };
+    if (inside(lower) || inside(upper)) return true;
+    if (interval.last - interval.first > kShort) continue;
+    for (char32_t c = interval.first; c <= interval.last; ++c) {
+      if (base::lower_case(c) == lower) return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 bool CharacterSet::contains(char32_t code, bool ignore_case) const {
-  bool in = holds(*this, code);
-  if (!in && ignore_case) {
-    in = holds(*this, base::lower_case(code)) || holds(*this, base::upper_case(code));
-  }
+  const bool in = holds(*this, code) || (ignore_case && holds_other_case(*this, code));
   if (in == negated) return false;
   return subtracted.empty() || !subtracted.front().contains(code, ignore_case);
 }

@@ -44,11 +44,7 @@ Value span_property(const base::DayTimeDuration& span, std::string_view name) {
   if (name == "days") return part(size.seconds / base::kSecondsPerDay);
   if (name == "hours") return part(size.seconds / 3600 % 24);
   if (name == "minutes") return part(size.seconds / 60 % 60);
-  if (name == "seconds") {
-    const base::Decimal fraction = base::Decimal(size.nanos) / base::Decimal(base::kNanosPerSecond);
-    const base::Decimal seconds = base::Decimal(size.seconds % 60) + fraction;
-    return Value(negative ? -seconds : seconds);
-  }
+  if (name == "seconds") return part(size.seconds % 60);
   return {};
 }
 

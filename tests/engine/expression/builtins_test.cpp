@@ -47,6 +47,11 @@ TEST_CASE("lists") {
   CHECK(shown("index of([1, 2, 1], 1)") == "[1, 3]");
   CHECK(shown("insert before([1, 2], 3, 9)") == "null");
   CHECK(shown("for i in 3..1 return i") == "[3, 2, 1]");
+  CHECK(shown("for i in (1..4) return i") == "[2, 3]");
+  CHECK(shown("for i in (1..1) return i") == "[]");
+  CHECK(shown("for i in [3..1) return i") == "[3, 2]");
+  CHECK(shown("for i in 1..\"a\" return i") == "null");
+  CHECK(shown("null[true]") == "null");
   CHECK(shown("for i in 1..4 return if i = 1 then 1 else i * partial[-1]") == "[1, 2, 6, 24]");
   CHECK(shown("for d in @\"2026-02-27\"..@\"2026-03-01\" return d.day") == "[27, 28, 1]");
 }

@@ -42,6 +42,11 @@ TEST_CASE("patterns match") {
 
 TEST_CASE("flags") {
   CHECK(matches("ĐỨC", "đức", "i") == Value(true));
+  CHECK(matches("\u212a", "^[a-z]$", "i") == Value(true));  // the Kelvin sign
+  CHECK(matches("k", "^[\u212a]$", "i") == Value(true));
+  CHECK(matches("a", "\\p{Lu}", "i") == Value(false));
+  CHECK(matches("i", "^[A-Z-[OI]]$", "i") == Value(false));
+  CHECK(matches("A", "^[^a]$", "i") == Value(false));
   CHECK(matches("a\nb", "a.b") == Value(false));
   CHECK(matches("a\nb", "a.b", "s") == Value(true));
   CHECK(matches("a\nb", "^b$", "m") == Value(true));
