@@ -1,0 +1,43 @@
+// One request and its answer as plain values, so that resources are functions and tests need no
+// socket.
+#pragma once
+
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "engine/base/result.h"
+
+namespace vanthu::http_api {
+
+struct Request {
+  std::string method;  // "GET", "POST", "HEAD"
+  std::string path;    // decoded, without the query: "/documents/7f…"
+  std::map<std::string, std::string> query;
+  std::map<std::string, std::string> form;  // of an urlencoded body
+  std::map<std::string, std::string> cookies;
+  std::map<std::string, std::string> parts;  // what the route's {names} matched
+  std::string accept_language;
+  std::string origin;  // of the page that sent it, empty if the browser says nothing
+  std::string host;
+  base::Language language = base::Language::kVietnamese;
+};
+
+struct Response {
+  int status = 200;
+  std::string content_type = "text/html; charset=utf-8";
+  std::string body;
+  std::vector<std::pair<std::string, std::string>> headers;
+};
+
+Response html(int status, std::string body);
+Response json(int status, std::string body);
+Response redirect(const std::string& to);  // 303 See Other
+
+// RFC 9110 token rules are the parser's; here: form and query decoding, cookie lists. Total.
+std::map<std::string, std::string> decode_form(const std::string& text);
+std::map<std::string, std::string> decode_cookies(const std::string& header);
+std::string percent_decoded(const std::string& text, bool plus_is_space);
+
+}  // namespace vanthu::http_api

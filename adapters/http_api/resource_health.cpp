@@ -1,0 +1,41 @@
+// For machines: is the database there, and what has been done (Prometheus text format 0.0.4).
+#include "adapters/http_api/site.h"
+
+namespace vanthu::http_api {
+
+Response health(Site& site, const Request&) {
+  const bool well = site.healthy();
+  return json(well ? 200 : 503, well ? R"({"status":"pass"})" : R"({"status":"fail"})");
+}
+
+Response metrics(Site& site, const Request&) {
+  const auto& c = site.office.engine.counters();
+  const std::pair<const char*, const runtime::Counters::Count*> kAll[] = {
+      {"transactions", &c.transactions},
+      {"conflicts", &c.conflicts},
+      {"commands", &c.commands},
+      {"rejections", &c.rejections},
+      {"steps", &c.steps},
+      {"instances_started", &c.instances_started},
+      {"instances_ended", &c.instances_ended},
+      {"incidents", &c.incidents},
+      {"timers_fired", &c.timers_fired},
+      {"local_jobs", &c.local_jobs},
+      {"remote_jobs", &c.remote_jobs},
+      {"job_failures", &c.job_failures},
+      {"jobs_fenced", &c.jobs_fenced},
+      {"outbox_done", &c.outbox_done},
+      {"outbox_failures", &c.outbox_failures},
+      {"dead_letters", &c.dead_letters},
+      {"messages_delivered", &c.messages_delivered},
+      {"messages_buffered", &c.messages_buffered}};
+  Response out{200, "text/plain; version=0.0.4; charset=utf-8", "", {}};
+  for (const auto& [name, count] : kAll) {
+    const std::string metric = std::string("vanthu_") + name + "_total";
+    out.body +=
+        "# TYPE " + metric + " counter\n" + metric + " " + std::to_string(count->load()) + "\n";
+  }
+  return out;
+}
+
+}  // namespace vanthu::http_api

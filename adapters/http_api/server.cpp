@@ -1,0 +1,157 @@
+#include "adapters/http_api/server.h"
+
+#include <Poco/Exception.h>
+#include <Poco/Net/HTTPRequestHandler.h>
+#include <Poco/Net/HTTPRequestHandlerFactory.h>
+#include <Poco/Net/HTTPServer.h>
+#include <Poco/Net/HTTPServerRequest.h>
+#include <Poco/Net/HTTPServerResponse.h>
+#include <Poco/ThreadPool.h>
+#include <Poco/URI.h>
+
+#include <istream>
+#include <stdexcept>
+
+#include "adapters/http_api/site.h"
+
+namespace vanthu::http_api {
+namespace {
+
+constexpr std::size_t kMostBody = 1U << 20U;
+constexpr int kStack = 256 * 1024;
+
+// The body, or false if it is larger than a form may be.
+bool read_body(std::istream& in, std::string& out) {
+  char chunk[8192];
+  while (in.read(chunk, sizeof chunk) || in.gcount() > 0) {
+    out.append(chunk, static_cast<std::size_t>(in.gcount()));
+    if (out.size() > kMostBody) return false;
+  }
+  return true;
+}
+
+Request request_of(Poco::Net::HTTPServerRequest& from) {
+  Request out;
+  out.method = from.getMethod();
+  const std::string& target = from.getURI();
+  const auto question = target.find('?');
+  out.path = percent_decoded(target.substr(0, question), false);
+  if (question != std::string::npos) out.query = decode_form(target.substr(question + 1));
+  out.cookies = decode_cookies(from.get("Cookie", ""));
+  out.accept_language = from.get("Accept-Language", "");
+  out.origin = from.get("Origin", "");
+  out.host = from.get("Host", "");
+  return out;
+}
+
+void send(const Response& response, bool with_body, Poco::Net::HTTPServerResponse& to) {
+  to.setStatus(static_cast<Poco::Net::HTTPResponse::HTTPStatus>(response.status));
+  to.setReason(Poco::Net::HTTPResponse::getReasonForStatus(to.getStatus()));
+  to.setContentType(response.content_type);
+  for (const auto& [name, value] : response.headers) to.set(name, value);
+  if (with_body) {
+    to.sendBuffer(response.body.data(), response.body.size());
+  } else {
+    to.setContentLength(static_cast<std::streamsize>(response.body.size()));
+    to.send();
+  }
+}
+
+class Handler final : public Poco::Net::HTTPRequestHandler {
+ public:
+  explicit Handler(Site& site) : site_(site) {}
+  void handleRequest(Poco::Net::HTTPServerRequest& from,
+                     Poco::Net::HTTPServerResponse& to) override {
+    Request request = request_of(from);
+    std::string body;
+    if (!read_body(from.stream(), body)) {
+      Response large = html(413, "");
+      to.setKeepAlive(false);
+      return send(large, true, to);
+    }
+    if (from.getContentType().starts_with("application/x-www-form-urlencoded")) {
+      request.form = decode_form(body);
+    }
+    const bool head = request.method == "HEAD";
+    send(answer(site_, std::move(request)), !head, to);
+  }
+
+ private:
+  Site& site_;
+};
+
+class Factory final : public Poco::Net::HTTPRequestHandlerFactory {
+ public:
+  explicit Factory(Site& site) : site_(site) {}
+  Poco::Net::HTTPRequestHandler* createRequestHandler(
+      const Poco::Net::HTTPServerRequest&) override {
+    return new Handler(site_);  // Poco owns it
+  }
+
+ private:
+  Site& site_;
+};
+
+Poco::Net::HTTPServerParams::Ptr params_of(const Settings& settings) {
+  Poco::Net::HTTPServerParams::Ptr out = new Poco::Net::HTTPServerParams;
+  out->setMaxThreads(static_cast<int>(settings.threads));
+  out->setMaxQueued(static_cast<int>(settings.threads));
+  out->setKeepAlive(true);
+  out->setMaxKeepAliveRequests(0);
+  out->setKeepAliveTimeout(Poco::Timespan(settings.idle.count(), 0));
+  out->setTimeout(Poco::Timespan(settings.slowest.count(), 0));
+  return out;
+}
+
+}  // namespace
+
+struct Server::Parts {
+  Settings settings;
+  Site site;
+  Poco::ThreadPool threads;
+  std::unique_ptr<Poco::Net::HTTPServer> server;
+  std::uint16_t port = 0;
+
+  Parts(Settings given, service::Office& office, std::function<bool()> healthy)
+      : settings(std::move(given)),
+        site{office, Session(settings.access_secret), std::move(healthy)},
+        threads("http", 4, static_cast<int>(settings.threads) + 2, 60, kStack) {}
+};
+
+Server::Server(Settings settings, service::Office& office, std::function<bool()> healthy)
+    : parts_(std::make_unique<Parts>(std::move(settings), office, std::move(healthy))) {}
+
+Server::~Server() {
+  stop();
+}
+
+void Server::start() {
+  try {
+    Poco::Net::ServerSocket socket(
+        Poco::Net::SocketAddress(parts_->settings.host, parts_->settings.port));
+    parts_->port = socket.address().port();
+    parts_->server = std::make_unique<Poco::Net::HTTPServer>(
+        new Factory(parts_->site), parts_->threads, socket, params_of(parts_->settings));
+    parts_->server->start();
+  } catch (const Poco::Exception& problem) {
+    throw std::runtime_error(parts_->settings.host + ":" + std::to_string(parts_->settings.port) +
+                             ": " + problem.displayText());
+  }
+}
+
+void Server::stop() {
+  if (!parts_->server) return;
+  parts_->server->stopAll(false);
+  parts_->server.reset();
+}
+
+std::uint16_t Server::port() const {
+  return parts_->port;
+}
+
+std::string Server::sign_in_address() const {
+  return "http://" + parts_->settings.host + ":" + std::to_string(parts_->port) + "/sign-in/" +
+         parts_->site.session.access_key();
+}
+
+}  // namespace vanthu::http_api

@@ -1,0 +1,166 @@
+#include "adapters/http_api/site.h"
+
+#include <spdlog/spdlog.h>
+
+#include <exception>
+
+#include "adapters/http_api/view.h"
+#include "engine/port/unit_of_work.h"
+
+namespace vanthu::http_api {
+namespace {
+
+std::vector<std::string> pieces(const std::string& path) {
+  std::vector<std::string> out;
+  for (std::size_t start = 1; start <= path.size();) {
+    const auto end = std::min(path.find('/', start), path.size());
+    out.push_back(path.substr(start, end - start));
+    start = end + 1;
+  }
+  return out;
+}
+
+bool matches(const std::string& pattern, const std::string& path,
+             std::map<std::string, std::string>& parts) {
+  const auto wanted = pieces(pattern);
+  const auto given = pieces(path);
+  if (wanted.size() != given.size()) return false;
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    if (wanted[i].size() > 2 && wanted[i].front() == '{') {
+      if (given[i].empty()) return false;
+      parts[wanted[i].substr(1, wanted[i].size() - 2)] = given[i];
+    } else if (wanted[i] != given[i]) {
+      return false;
+    }
+  }
+  return true;
+}
+
+base::Language language_of(const Site& site, const Request& request) {
+  const auto asked = request.query.find("lang");
+  if (asked != request.query.end()) {
+    return asked->second == "en" ? base::Language::kEnglish : base::Language::kVietnamese;
+  }
+  if (request.accept_language.starts_with("vi")) return base::Language::kVietnamese;
+  if (request.accept_language.starts_with("en")) return base::Language::kEnglish;
+  return site.office.settings.language;
+}
+
+// A POST from another site's page is refused; browsers name the page's origin (RFC 6454).
+bool foreign(const Request& request) {
+  if (request.method != "POST" || request.origin.empty()) return false;
+  const auto host = request.origin.find("://");
+  return host == std::string::npos || request.origin.substr(host + 3) != request.host;
+}
+
+bool signed_in(const Site& site, const Request& request) {
+  const auto cookie = request.cookies.find(kSessionCookie);
+  return cookie != request.cookies.end() &&
+         site.session.valid(cookie->second, site.office.engine.now());
+}
+
+Response find_and_run(Site& site, Request& request) {
+  bool other_method = false;
+  for (const auto& route : routes()) {
+    request.parts.clear();
+    if (!matches(route.pattern, request.path, request.parts)) continue;
+    const bool head = request.method == "HEAD" && std::string_view(route.method) == "GET";
+    if (request.method != route.method && !head) {
+      other_method = true;
+      continue;
+    }
+    if (route.access == Access::kOffice && !signed_in(site, request)) {
+      return problem_page(
+          request, 403,
+          {"forbidden",
+           {"Trang này dành cho cán bộ của cơ quan.", "This page is for the office."},
+           "",
+           {"Mở bằng địa chỉ đăng nhập mà máy chủ in ra khi khởi động.",
+            "Open it with the sign-in address that the server printed."}});
+    }
+    if (foreign(request)) {
+      return problem_page(
+          request, 403,
+          {"foreign_origin",
+           {"Yêu cầu đến từ trang khác.", "The request comes from another site."},
+           "",
+           {"Mở lại trang này rồi thử lần nữa.", "Open this page itself and try again."}});
+    }
+    return route.handle(site, request);
+  }
+  return problem_page(request, other_method ? 405 : 404,
+                      {"not_found",
+                       {"Không có trang này.", "There is no such page."},
+                       "",
+                       {"Kiểm tra lại địa chỉ.", "Check the address."}});
+}
+
+// Strict everywhere: no script, no inline style, nothing from elsewhere, no frames.
+void add_security_headers(Response& response) {
+  const std::pair<const char*, const char*> kHeaders[] = {
+      {"Content-Security-Policy",
+       "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
+       "frame-ancestors 'none'; base-uri 'none'"},
+      {"X-Content-Type-Options", "nosniff"},
+      {"Referrer-Policy", "no-referrer"},
+      {"X-Frame-Options", "DENY"},
+      {"Cross-Origin-Opener-Policy", "same-origin"},
+      {"Cross-Origin-Resource-Policy", "same-origin"},
+      {"Permissions-Policy", "camera=(), microphone=(), geolocation=()"}};
+  for (const auto& [name, value] : kHeaders) response.headers.emplace_back(name, value);
+  for (const auto& [name, value] : response.headers) {
+    if (name == "Cache-Control") return;
+  }
+  response.headers.emplace_back("Cache-Control", "no-store");
+}
+
+}  // namespace
+
+const std::vector<Route>& routes() {
+  static const std::vector<Route> kRoutes{
+      {"GET", "/d/{token}", Access::kAnyone, show_delivery},
+      {"GET", "/d/{token}/pdf", Access::kAnyone, show_delivery_pdf},
+      {"POST", "/d/{token}/answer", Access::kAnyone, answer_delivery},
+      {"GET", "/", Access::kOffice, list_documents},
+      {"GET", "/documents/{id}", Access::kOffice, show_document},
+      {"GET", "/documents/{id}/pdf", Access::kOffice, show_document_pdf},
+      {"GET", "/api/v1/documents", Access::kOffice, list_documents_json},
+      {"GET", "/api/v1/documents/{id}", Access::kOffice, show_document_json},
+      {"GET", "/sign-in/{key}", Access::kAnyone, sign_in},
+      {"POST", "/sign-out", Access::kAnyone, sign_out},
+      {"GET", "/style.css", Access::kAnyone, style},
+      {"GET", "/healthz", Access::kAnyone, health},
+      {"GET", "/metrics", Access::kOffice, metrics},
+  };
+  return kRoutes;
+}
+
+Response answer(Site& site, Request request) {
+  Response response;
+  try {
+    request.language = language_of(site, request);
+    response = find_and_run(site, request);
+  } catch (const port::StoreUnavailable& away) {
+    spdlog::warn("{} {}: {}", request.method, request.path, away.what());
+    response =
+        problem_page(request, 503,
+                     {"unavailable",
+                      {"Hệ thống tạm thời không phục vụ được.", "The system is away for a moment."},
+                      "",
+                      {"Thử lại sau ít phút; chưa có gì thay đổi.",
+                       "Try again in some minutes; nothing has changed."}});
+    response.headers.emplace_back("Retry-After", "30");
+  } catch (const std::exception& bug) {
+    spdlog::error("{} {}: {}", request.method, request.path, bug.what());
+    response = problem_page(request, 500,
+                            {"internal",
+                             {"Có lỗi trong hệ thống.", "Something went wrong in the system."},
+                             "",
+                             {"Báo quản trị hệ thống; chưa có gì thay đổi.",
+                              "Tell the administrator; nothing has changed."}});
+  }
+  add_security_headers(response);
+  return response;
+}
+
+}  // namespace vanthu::http_api

@@ -1,0 +1,54 @@
+// All routes in one table: who may come in is part of a route, so that no page can forget to ask.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "adapters/http_api/exchange.h"
+#include "adapters/http_api/session.h"
+#include "workflows/service/office.h"
+
+namespace vanthu::http_api {
+
+struct Site {
+  service::Office& office;
+  Session session;
+  std::function<bool()> healthy;
+};
+
+enum class Access {
+  kAnyone,  // public by nature, or guarded by a secret in the path
+  kOffice,  // signed in
+};
+
+struct Route {
+  const char* method;
+  const char* pattern;  // "/d/{token}/answer"
+  Access access;
+  Response (*handle)(Site&, const Request&);
+};
+
+// Every route of the application, in the order in which they are tried.
+const std::vector<Route>& routes();
+
+// Finds the route, checks access, runs it. Never throws: what the world throws becomes a 503 page,
+// our own bugs a 500 page, both logged. Adds the security headers.
+Response answer(Site& site, Request request);
+
+// --- the resources, one file each --------------------------------------------------------------
+Response show_delivery(Site&, const Request&);  // resource_delivery.cpp
+Response show_delivery_pdf(Site&, const Request&);
+Response answer_delivery(Site&, const Request&);
+Response list_documents(Site&, const Request&);  // resource_document.cpp
+Response show_document(Site&, const Request&);
+Response show_document_pdf(Site&, const Request&);
+Response list_documents_json(Site&, const Request&);
+Response show_document_json(Site&, const Request&);
+Response sign_in(Site&, const Request&);  // resource_session.cpp
+Response sign_out(Site&, const Request&);
+Response style(Site&, const Request&);
+Response health(Site&, const Request&);  // resource_health.cpp
+Response metrics(Site&, const Request&);
+
+}  // namespace vanthu::http_api

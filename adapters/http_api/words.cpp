@@ -1,0 +1,63 @@
+#include "adapters/http_api/words.h"
+
+namespace vanthu::http_api {
+
+const std::map<std::string_view, base::Text>& words() {
+  static const std::map<std::string_view, base::Text> kWords{
+      {"abstract", {"Trích yếu", "Abstract"}},
+      {"acknowledge", {"Xác nhận đã nhận", "Acknowledge receipt"}},
+      {"all_documents", {"Văn bản", "Documents"}},
+      {"answer", {"Trả lời", "Answer"}},
+      {"answered_at", {"Ngày trả lời", "Answered"}},
+      {"answered_head", {"Đã ghi nhận trả lời", "The answer is recorded"}},
+      {"approvals", {"Ý kiến, phê duyệt", "Opinions and approvals"}},
+      {"archive", {"lưu", "kept"}},
+      {"assignments", {"Nhiệm vụ đã giao", "Duties given"}},
+      {"cycle", {"Chu kỳ", "Cycle"}},
+      {"date", {"Ngày", "Date"}},
+      {"decision", {"Ý kiến", "Decision"}},
+      {"deliveries", {"Nơi nhận", "Deliveries"}},
+      {"distribution", {"Phát hành", "Distribution"}},
+      {"document", {"Văn bản", "Document"}},
+      {"due", {"Hạn xác nhận", "Answer by"}},
+      {"duty", {"Nhiệm vụ", "Duty"}},
+      {"escalations", {"báo lên cấp trên", "escalations"}},
+      {"incidents", {"Sự cố", "Incidents"}},
+      {"i_have_read",
+       {"Tôi đã đọc văn bản này và xác nhận thay mặt nơi nhận nêu trên.",
+        "I have read this document and answer on behalf of the recipient named above."}},
+      {"issued", {"Ngày ban hành", "Issued"}},
+      {"mails", {"thư đã gửi", "mails"}},
+      {"note", {"Ghi chú", "Note"}},
+      {"number", {"Số, ký hiệu", "Number"}},
+      {"open_pdf", {"Mở bản PDF", "Open the PDF"}},
+      {"purpose", {"Mục đích", "Purpose"}},
+      {"reading", {"Đọc văn bản", "Read the document"}},
+      {"recipient", {"Nơi nhận", "Recipient"}},
+      {"recipient_lines", {"Mục Nơi nhận", "Recipient lines"}},
+      {"references", {"Căn cứ, viện dẫn", "References"}},
+      {"refuse", {"Từ chối", "Refuse"}},
+      {"refuse_reason", {"Lý do từ chối", "Reason for refusing"}},
+      {"refuse_why",
+       {"Chỉ từ chối khi văn bản gửi nhầm nơi hoặc không mở được.",
+        "Refuse only what reached the wrong office or cannot be opened."}},
+      {"reminders", {"lần nhắc", "reminders"}},
+      {"reports", {"Báo cáo", "Reports"}},
+      {"signed", {"Người ký", "Signed by"}},
+      {"state", {"Trạng thái", "State"}},
+      {"step", {"Bước", "Step"}},
+      {"taken", {"Đã nhận", "Taken"}},
+      {"units", {"Đơn vị", "Units"}},
+      {"version", {"Bản", "Version"}},
+      {"waiting", {"Đang chờ", "Waiting"}},
+      {"who", {"Người", "Who"}},
+      {"words_optional",
+       {"Lời nhắn cho nơi gửi (không bắt buộc)", "Words to the sender (optional)"}},
+      {"done", {"Xong", "Done"}},
+      {"none_yet", {"Chưa có văn bản nào.", "There are no documents yet."}},
+      {"skip", {"Đến nội dung", "Skip to content"}},
+  };
+  return kWords;
+}
+
+}  // namespace vanthu::http_api
