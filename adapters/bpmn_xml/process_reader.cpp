@@ -48,7 +48,7 @@ class ProcessReader {
     process_.version_tag = extension(element_, "versionTag");
     const xml_node zeebe = extension_element(element_, "zeebe:versionTag");
     if (zeebe) process_.version_tag = attribute(zeebe, "value");
-    if (process_.id.empty()) context_.report(rule::kIdMissing, element_, {"process"});
+    if (process_.id.empty()) context_.report(rule::kProcessIdMissing, element_);
   }
 
   // All nodes first, so that references among them can be resolved.

@@ -22,7 +22,7 @@ struct Limits {
   std::size_t elements = 200'000;         // in the file
   std::size_t attribute_bytes = 262'144;  // of one attribute's value
   std::size_t attributes = 256;           // of one element
-  std::size_t process_nodes = 10'000;     // flow nodes of one process
+  std::size_t process_nodes = 5'000;      // flow nodes of one process
 };
 
 struct Participant {

@@ -125,6 +125,12 @@ inline constexpr Rule kIdMissing{"bpmn.id_missing",
                                  "The {0} has no id.",
                                  "Hãy đặt id cho phần tử.",
                                  "Give it an id."};
+inline constexpr Rule kProcessIdMissing{"bpmn.process_id_missing",
+                                        kE,
+                                        "Quy trình không có mã (id).",
+                                        "The process has no id.",
+                                        "Hãy đặt id: phiên bản được đếm theo mã này.",
+                                        "Give it one: versions are counted under it."};
 inline constexpr Rule kReferenceMissing{"bpmn.missing_reference",      kE,
                                         "{0} phải cho biết {1}.",      "{0} must say its {1}.",
                                         "Hãy nhập giá trị còn thiếu.", "Fill it in."};

@@ -24,6 +24,23 @@ void read_name(Context& context, xml_node named, std::string& name, ExpressionPt
   }
 }
 
+// BPMN's own correlation (8.4.2): the subscription of the process says where its data hold the
+// property that this message carries.
+ExpressionPtr subscribed_correlation(Context& context, xml_node holder, xml_node message) {
+  xml_node process = holder;
+  while (process && name_of(process) != "process") process = process.parent();
+  for (const xml_node subscription : process.children("correlationSubscription")) {
+    for (const xml_node binding : subscription.children("correlationPropertyBinding")) {
+      const xml_node property = context.find(attribute(binding, "correlationPropertyRef"));
+      for (const xml_node path : property.children("correlationPropertyRetrievalExpression")) {
+        const xml_node carried = context.find(attribute(path, "messageRef"));
+        if (carried && carried == message) return context.formal(binding.child("dataPath"));
+      }
+    }
+  }
+  return nullptr;
+}
+
 ExpressionPtr correlation_of(Context& context, xml_node holder, xml_node message) {
   for (const xml_node at : {holder, holder.parent(), message}) {
     const std::string_view own = extension(at, "correlationKey");
@@ -33,7 +50,7 @@ ExpressionPtr correlation_of(Context& context, xml_node holder, xml_node message
       return context.expression(attribute(subscription, "correlationKey"), subscription);
     }
   }
-  return nullptr;
+  return subscribed_correlation(context, holder, message);
 }
 
 model::Trigger read_message_trigger(Context& context, xml_node definition) {

@@ -238,12 +238,13 @@ inline constexpr Rule kSignalName{"bpmn.signal_missing",
                                   "The signal event does not say which signal.",
                                   "Hãy chọn tín hiệu có tên (signalRef).",
                                   "Refer to a signal that has a name (signalRef)."};
-inline constexpr Rule kErrorCode{"bpmn.error_code_missing",
-                                 kE,
-                                 "Sự kiện phát lỗi không có mã lỗi.",
-                                 "The error that is thrown has no error code.",
-                                 "Hãy chọn lỗi có errorCode (errorRef).",
-                                 "Refer to an error that has an errorCode (errorRef)."};
+inline constexpr Rule kErrorCode{
+    "bpmn.error_code_missing",
+    kW,
+    "Sự kiện phát lỗi không có mã lỗi: chỉ nơi bắt mọi lỗi mới bắt được.",
+    "The error that is thrown has no error code: only what catches every error will catch it.",
+    "Hãy chọn lỗi có errorCode (errorRef).",
+    "Refer to an error that has an errorCode (errorRef)."};
 inline constexpr Rule kEscalationCode{
     "bpmn.escalation_code_missing",
     kE,

@@ -37,14 +37,19 @@ void add_links(const Process& process, Successors& next) {
 }
 
 // All nodes on a path that begins at `from`, itself included, along `next`; `wall` is not entered.
-Set closure(const Successors& next, std::vector<NodeIndex> from, NodeIndex wall) {
+Set closure(const Successors& next, NodeIndex from, NodeIndex wall) {
   Set seen(next.size(), false);
-  while (!from.empty()) {
-    const NodeIndex node = from.back();
-    from.pop_back();
-    if (node == wall || seen[node]) continue;
+  std::vector<NodeIndex> open;
+  const auto visit = [&](NodeIndex node) {
+    if (node == wall || seen[node]) return;
     seen[node] = true;
-    from.insert(from.end(), next[node].begin(), next[node].end());
+    open.push_back(node);
+  };
+  visit(from);
+  while (!open.empty()) {
+    const NodeIndex node = open.back();
+    open.pop_back();
+    for (const NodeIndex each : next[node]) visit(each);
   }
   return seen;
 }
@@ -60,7 +65,7 @@ Successors reversed(const Successors& next) {
 JoinReach reach_of(const Process& process, const Successors& back, NodeIndex join) {
   JoinReach reach;
   for (const FlowIndex incoming : process.nodes[join].incoming) {
-    const Set nodes = closure(back, {process.flows[incoming].source}, join);
+    const Set nodes = closure(back, process.flows[incoming].source, join);
     Set flows(process.flows.size(), false);
     for (FlowIndex f = 0; f < flows.size(); ++f) {
       flows[f] = f == incoming || nodes[process.flows[f].target];
@@ -100,7 +105,7 @@ void fill_reachability(Process& process) {
     const Node& node = process.nodes[n];
     if (is_inclusive_join(node)) process.inclusive_joins[n] = reach_of(process, back, n);
     if (!wanted[slot(node.scope)] || node.incoming.empty()) continue;
-    const Set reached = closure(next, {n}, kNoNode);
+    const Set reached = closure(next, n, kNoNode);
     for (const FlowIndex flow : node.incoming) process.reaches[flow] = reached;
   }
 }
