@@ -68,14 +68,16 @@ std::string source(const Table& table, const Dialect& dialect) {
 }  // namespace
 
 std::string upsert_sql(const Table& table, const Dialect& dialect) {
+  const std::string insert = "insert into " + std::string(table.name) + " (" +
+                             joined(names({&table.fixed, &table.key, &table.values}), ", ") + ") " +
+                             source(table, dialect);
+  if (table.existing == Existing::kRefuse) return insert;
+  const std::string clash =
+      insert + " on conflict (" + joined(names({&table.fixed, &table.key}), ", ") + ") do ";
+  if (table.existing == Existing::kKeep || table.values.empty()) return clash + "nothing";
   std::vector<std::string> changes;
   for (const auto& name : names({&table.values})) changes.push_back(name + " = excluded." + name);
-  const bool keep = changes.empty() || table.insert_only;
-  return "insert into " + std::string(table.name) + " (" +
-         joined(names({&table.fixed, &table.key, &table.values}), ", ") + ") " +
-         source(table, dialect) + " on conflict (" +
-         joined(names({&table.fixed, &table.key}), ", ") + ") do " +
-         (keep ? "nothing" : "update set " + joined(changes, ", "));
+  return clash + "update set " + joined(changes, ", ");
 }
 
 std::string remove_sql(const Table& table, const Dialect& dialect) {

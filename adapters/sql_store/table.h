@@ -15,6 +15,9 @@ namespace vanthu::sql_store {
 
 enum class ColumnType : std::uint8_t { kInteger, kText, kUuid };
 
+// What becomes of a row that is there already when it is written.
+enum class Existing : std::uint8_t { kReplace, kKeep, kRefuse };  // refuse: UniqueViolation
+
 struct Column {
   std::string_view name;
   ColumnType type = ColumnType::kText;
@@ -28,7 +31,7 @@ struct Table {
   std::vector<Column> fixed;
   std::vector<Column> key;
   std::vector<Column> values;
-  bool insert_only = false;  // rows that are there already are left as they are
+  Existing existing = Existing::kReplace;
 };
 
 // Rows to write, each with key and values (or only the key, to remove) in the table's order.

@@ -11,6 +11,7 @@ SqlUnitOfWork::SqlUnitOfWork(Pool& pool, std::string organisation)
 
 void SqlUnitOfWork::commit() {
   lease_->commit();
+  last_entries_.clear();
 }
 
 port::Records& SqlUnitOfWork::records() {

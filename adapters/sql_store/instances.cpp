@@ -1,0 +1,131 @@
+#include <algorithm>
+
+#include "adapters/sql_store/codes.h"
+#include "adapters/sql_store/instance_rows.h"
+#include "adapters/sql_store/load.h"
+#include "adapters/sql_store/unit_of_work.h"
+
+namespace vanthu::sql_store {
+namespace {
+
+constexpr std::string_view kInstanceColumns =
+    "select id, definition_id, business_key, state, parent_id, parent_element, parent_index,"
+    " started, ended from instance where organisation_id = $1 and ";
+
+std::vector<port::InstanceRow> instance_rows(const Rows& rows) {
+  std::vector<port::InstanceRow> out;
+  for (const Row row : rows) {
+    out.push_back({row.id<port::InstanceId>(0),
+                   row.id<port::DefinitionId>(1),
+                   row.text(2),
+                   from_code<state::InstanceState>(row.integer(3)),
+                   {row.id<port::InstanceId>(4), row.count(5), row.count(6)},
+                   row.time(7),
+                   row.time(8)});
+  }
+  return out;
+}
+
+}  // namespace
+
+std::optional<port::StoredInstance> SqlUnitOfWork::lock(const port::InstanceId& id,
+                                                        bool skip_locked) {
+  WriterGate* gate = session().gate();
+  if (gate != nullptr && skip_locked && !session().writing() && gate->held(id.uuid)) {
+    return std::nullopt;
+  }
+  // Two statements in one round trip: the second sees what was committed while the first waited.
+  const auto [found, rows] =
+      skip_locked
+          ? session().query_both(
+                "select 1 from instance where organisation_id = $1 and id = $2"
+                " {for_update_skip_locked}",
+                {organisation_, id}, kLoadInstance, {organisation_, id})
+          : session().query_both(
+                "select 1 from instance where organisation_id = $1 and id = $2 {for_update}",
+                {organisation_, id}, kLoadInstance, {organisation_, id});
+  if (found.empty()) return std::nullopt;
+  if (gate != nullptr) gate->hold(id.uuid);
+  auto loaded = assemble(rows);
+  if (!loaded) return std::nullopt;
+  last_entries_[id] = {loaded->stored.steps, std::move(loaded->last_hash)};
+  return std::move(loaded->stored);
+}
+
+std::optional<port::StoredInstance> SqlUnitOfWork::read(const port::InstanceId& id) {
+  auto loaded = assemble(session().query(kLoadInstance, {organisation_, id}));
+  if (!loaded) return std::nullopt;
+  return std::move(loaded->stored);
+}
+
+void SqlUnitOfWork::write(const state::Instance& after, const state::Difference& difference,
+                          const port::DefinitionId& definition, const model::Process& process) {
+  if (difference.created) {
+    last_entries_[after.id] = {};
+    if (auto* gate = session().gate()) {
+      session().begin_writing();
+      gate->hold(after.id.uuid);
+    }
+  }
+  InstanceWriter(session(), organisation_, after, process).write(difference, definition);
+}
+
+SqlUnitOfWork::LastEntry& SqlUnitOfWork::last_entry(const port::InstanceId& id) {
+  const auto found = last_entries_.find(id);
+  if (found != last_entries_.end()) return found->second;
+  LastEntry last;
+  for (const Row row : session().query(
+           "select step, hash from history where organisation_id = $1 and instance_id = $2"
+           " order by step desc limit 1",
+           {organisation_, id})) {
+    last = {row.count(0), row.text(1)};
+  }
+  return last_entries_[id] = std::move(last);
+}
+
+void SqlUnitOfWork::append(const port::InstanceId& id, const port::HistoryEntry& entry) {
+  LastEntry& last = last_entry(id);
+  if (entry.step != last.step + 1) throw port::StoreConflict("not the next step of the record");
+  session().execute(
+      "insert into history (organisation_id, instance_id, step, at, actor, on_behalf_of, command,"
+      " events, hash) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+      {organisation_, id, entry.step, entry.at, entry.actor.id, entry.actor.on_behalf_of,
+       entry.command, entry.events, entry.hash});
+  last = {entry.step, entry.hash};
+}
+
+std::string SqlUnitOfWork::last_hash(const port::InstanceId& id) {
+  return last_entry(id).hash;
+}
+
+std::vector<port::HistoryEntry> SqlUnitOfWork::history(const port::InstanceId& id,
+                                                       std::uint64_t after_step,
+                                                       std::size_t limit) {
+  std::vector<port::HistoryEntry> out;
+  for (const Row row : session().query(
+           "select step, at, actor, on_behalf_of, command, events, hash from history"
+           " where organisation_id = $1 and instance_id = $2 and step > $3 order by step limit $4",
+           {organisation_, id, after_step, limit})) {
+    out.push_back({row.count(0),
+                   row.time(1),
+                   {row.text(2), row.text(3)},
+                   row.text(4),
+                   row.text(5),
+                   row.text(6)});
+  }
+  return out;
+}
+
+std::vector<port::InstanceRow> SqlUnitOfWork::instances_by_key(std::string_view business_key) {
+  static const std::string sql = std::string(kInstanceColumns) + "business_key = $2 order by id";
+  return instance_rows(session().query(sql, {organisation_, business_key}));
+}
+
+std::vector<port::InstanceRow> SqlUnitOfWork::children(const port::InstanceId& parent,
+                                                       message::ElementNumber element) {
+  static const std::string sql = std::string(kInstanceColumns) +
+                                 "parent_id = $2 and parent_element = $3 order by parent_index, id";
+  return instance_rows(session().query(sql, {organisation_, parent, element}));
+}
+
+}  // namespace vanthu::sql_store
