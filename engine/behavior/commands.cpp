@@ -76,6 +76,10 @@ struct Handler {
     if (!instance().parent.instance.nil()) {
       throw_error_or_fail(machine, *at, error);
     } else if (!throw_error(machine, *at, error)) {
+      // Nobody is to do the job again before a person has looked.
+      if (const auto* job = connector_job(c.job)) {
+        machine.emit(m::JobFailed{job->id, c.code + ": " + c.text, 0, machine.now()});
+      }
       machine.raise(*at, "error.uncaught", c.code + ": " + c.text, c.job);
     }
     return {};
