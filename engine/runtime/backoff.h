@@ -22,6 +22,7 @@ class Postponed {
   bool holds(const message::InstanceId& id, base::Time now) const;
   void failed(const message::InstanceId& id, base::Time now, const Settings& settings,
               base::IdSource& ids);
+  std::size_t size() const { return entries_.size(); }
   void worked(const message::InstanceId& id) { entries_.erase(id); }
 
  private:

@@ -1,5 +1,6 @@
 // What the engine has done since it was made, for metrics. Every field may be read at any time by
-// any thread; fields are counted one by one, so two of them need not fit together exactly.
+// any thread; fields are counted one by one, so two of them need not fit together exactly, and what
+// was counted in a unit that failed to commit is counted again when it is run again.
 #pragma once
 
 #include <atomic>

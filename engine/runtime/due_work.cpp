@@ -1,6 +1,5 @@
 #include "engine/runtime/due_work.h"
 
-#include <algorithm>
 #include <stdexcept>
 
 #include "engine/codec/effect.h"
@@ -111,30 +110,6 @@ void put_off_entry(Transaction& transaction, const OutboxEntry& entry, const std
   }
 }
 
-bool has_incident(const state::Instance& instance, const message::JobId& job) {
-  return std::ranges::any_of(instance.incidents,
-                             [&](const auto& entry) { return entry.second.job == job; });
-}
-
-// A timer is made without tries; here they count the failures down to an incident, and from there
-// again: it is never given up.
-void put_off_timer(Transaction& transaction, const message::JobId& timer,
-                   const std::string& reason) {
-  const auto id = transaction.work().instance_of_job(timer);
-  Root* root = id ? transaction.root(*id) : nullptr;
-  if (root == nullptr || !root->instance().jobs.contains(timer)) return;
-  const Settings& settings = transaction.around().settings;
-  std::uint32_t left = root->instance().jobs.at(timer).retries;
-  left = left == 0 ? settings.visible_attempts - 1 : left - 1;
-  if (left == 0 && has_incident(root->instance(), timer)) left = 1;
-  const auto wait = backoff(settings, settings.visible_attempts - left, transaction.ids());
-  auto told =
-      root->step(transaction, message::FailJob{timer, reason, left, transaction.now() + wait});
-  if (told) root->write(transaction);
-  ++transaction.around().counters.job_failures;
-  log_error("timer put off", timer.text() + " " + reason);
-}
-
 }  // namespace
 
 bool apply_due(Transaction& transaction, const InstanceId& id, Culprit& culprit) {
@@ -145,13 +120,13 @@ bool apply_due(Transaction& transaction, const InstanceId& id, Culprit& culprit)
   const auto timers = work.due_timers(id, transaction.now(), around.settings.timers);
   const auto entries = work.outbox(id, transaction.now(), around.settings.entries);
   for (const auto& timer : timers) {
-    culprit = {{}, timer};
+    culprit.reset();
     if (!root->instance().jobs.contains(timer)) continue;  // gone with what an earlier one ended
     tell(transaction, *root, message::FireTimer{timer});
     ++around.counters.timers_fired;
   }
   for (const auto& entry : entries) {
-    culprit = {entry, {}};
+    culprit = entry;
     work.remove(entry.id);
     apply(transaction, *root, entry);
     ++around.counters.outbox_done;
@@ -163,19 +138,18 @@ bool apply_due(Transaction& transaction, const InstanceId& id, Culprit& culprit)
 base::Result<bool> carry_out_next(Transaction& transaction, Culprit& culprit) {
   const auto entries = transaction.work().outbox({}, transaction.now(), 1);
   if (entries.empty()) return false;
-  culprit = {entries.front(), {}};
+  culprit = entries.front();
   auto done = carry_out(transaction, entries.front());
   if (!done) return std::move(done).error();
   ++transaction.around().counters.outbox_done;
   return true;
 }
 
-void put_off(Engine& engine, const std::string& organisation, const Culprit& culprit,
+void put_off(Engine& engine, const std::string& organisation, const OutboxEntry& entry,
              const std::string& reason) {
   // The body never refuses.
   (void)engine.transact(organisation, kSystem, [&](Transaction& transaction) -> Outcome {
-    if (culprit.entry) put_off_entry(transaction, *culprit.entry, reason);
-    if (culprit.timer) put_off_timer(transaction, *culprit.timer, reason);
+    put_off_entry(transaction, entry, reason);
     return Done{};
   });
 }

@@ -11,11 +11,8 @@
 
 namespace vanthu::runtime {
 
-// What was being carried out; after a failure, what to put off.
-struct Culprit {
-  std::optional<port::OutboxEntry> entry;
-  std::optional<message::JobId> timer;
-};
+// The entry that was being carried out; after a failure, what to put off.
+using Culprit = std::optional<port::OutboxEntry>;
 
 // Fires the due timers and applies the due entries of that instance, up to Settings::timers and
 // Settings::entries. False: another worker has it, or there is nothing to do.
@@ -24,10 +21,9 @@ bool apply_due(Transaction& transaction, const InstanceId& id, Culprit& culprit)
 // Carries out the oldest due entry for no instance. Gives back why it cannot be done now.
 base::Result<bool> carry_out_next(Transaction& transaction, Culprit& culprit);
 
-// In a transaction of its own: tries the culprit again later, with a backoff, for ever. Nothing
-// owed is ever dropped; what keeps failing is logged as an error and seen as a dead letter, a timer
-// that keeps failing becomes an incident.
-void put_off(Engine& engine, const std::string& organisation, const Culprit& culprit,
+// In a transaction of its own: tries the entry again later, with a backoff, for ever. Nothing owed
+// is ever dropped; what keeps failing is logged as an error and seen as a dead letter.
+void put_off(Engine& engine, const std::string& organisation, const port::OutboxEntry& entry,
              const std::string& reason);
 
 }  // namespace vanthu::runtime

@@ -36,10 +36,12 @@ Worker::Worker(Engine& engine, Heartbeat* heartbeat, std::size_t place)
 Round Worker::run_due(const std::string& organisation) try {
   Round round;
   while (round.entries < kEntriesPerPass && run_entry(organisation)) ++round.entries;
+  // Those put off do not keep the others out of sight.
+  const std::size_t limit = kInstancesPerPass + postponed_.size();
   std::vector<message::InstanceId> due;
   // The body never refuses.
   (void)engine_.transact(organisation, kSystem, [&](Transaction& transaction) -> Outcome {
-    due = transaction.work().due_instances(transaction.now(), kInstancesPerPass);
+    due = transaction.work().due_instances(transaction.now(), limit);
     return Done{};
   });
   // Fellows begin elsewhere, so that they do not all find the first ones locked.
@@ -87,14 +89,16 @@ bool Worker::run_entry(const std::string& organisation) {
     return Done{};
   });
   if (!failure) return done;
-  if (!culprit.entry) {
+  if (!culprit) {
     log_error("outbox", *failure);
     return false;
   }
-  put_off(engine_, organisation, culprit, *failure);
+  put_off(engine_, organisation, *culprit, *failure);
   return true;
 }
 
+// An entry that fails is put off in the store, so that the others of its instance go on; a timer
+// has no such place: the instance is put off by this worker alone, and the log says so each time.
 bool Worker::run_instance(const std::string& organisation, const message::InstanceId& id) {
   if (postponed_.holds(id, engine_.now())) return false;
   Culprit culprit;
@@ -109,9 +113,12 @@ bool Worker::run_instance(const std::string& organisation, const message::Instan
     return done;
   }
   log_error("instance's due work failed", id.text() + " " + *failure);
+  if (culprit) {
+    put_off(engine_, organisation, *culprit, *failure);
+    return true;  // what was to come with it is still due
+  }
   base::IdSource ids = engine_.ids();
   postponed_.failed(id, engine_.now(), engine_.settings(), ids);
-  put_off(engine_, organisation, culprit, *failure);
   return false;
 }
 

@@ -10,7 +10,8 @@ namespace vanthu::runtime {
 
 namespace {
 
-// What is due but could not be done (a fellow has it, it was put off) is not looked at in a spin.
+// What is due but could not be done (a fellow has it, it was put off, only an outside worker can do
+// it) is looked at again soon, then less and less often.
 constexpr base::Microseconds kShortest{20'000};
 
 }  // namespace
@@ -45,6 +46,7 @@ void Workers::stop() {
 
 void Workers::loop(std::size_t place, bool jobs) {
   Worker worker(engine_, heartbeat_.get(), place);
+  unsigned idle = 0;  // rounds in a row that found nothing to do
   while (!stopping_) {
     const auto ticket = engine_.wakeup().ticket();
     base::Microseconds longest = settings_.poll;
@@ -55,8 +57,11 @@ void Workers::loop(std::size_t place, bool jobs) {
         if (stopping_) break;
         round += jobs ? worker.run_jobs(organisation) : worker.run_due(organisation);
       }
-      if (!round.idle()) continue;
-      longest = pause(worker, organisations);
+      if (!round.idle()) {
+        idle = 0;
+        continue;
+      }
+      longest = pause(worker, organisations, idle++);
     } catch (const std::exception& failure) {
       log_warning("workers", failure.what());
     }
@@ -64,13 +69,17 @@ void Workers::loop(std::size_t place, bool jobs) {
   }
 }
 
-base::Microseconds Workers::pause(Worker& worker, const std::vector<std::string>& organisations) {
-  base::Microseconds longest = settings_.poll;
+base::Microseconds Workers::pause(Worker& worker, const std::vector<std::string>& organisations,
+                                  unsigned idle) {
+  const base::Microseconds poll = settings_.poll;
+  const base::Microseconds shortest = std::min(poll, kShortest * (1U << std::min(idle, 10U)));
+  base::Microseconds longest = poll;
   for (const auto& organisation : organisations) {
-    if (auto due = worker.next_due(organisation)) longest = std::min(longest, *due - engine_.now());
+    const auto due = worker.next_due(organisation);
+    const base::Time now = engine_.now();
+    if (due) longest = std::min(longest, *due > now ? std::max(*due - now, kShortest) : shortest);
   }
-  return std::clamp<base::Microseconds>(
-      longest, std::min<base::Microseconds>(kShortest, settings_.poll), settings_.poll);
+  return std::min(longest, poll);
 }
 
 void Workers::beat() {

@@ -38,7 +38,8 @@ class Workers {
  private:
   void loop(std::size_t place, bool jobs);
   void beat();
-  base::Microseconds pause(class Worker& worker, const std::vector<std::string>& organisations);
+  base::Microseconds pause(class Worker& worker, const std::vector<std::string>& organisations,
+                           unsigned idle);
 
   Engine& engine_;
   Organisations organisations_;
