@@ -37,9 +37,17 @@ Value span_of_nanos(const Decimal& nanos) {
   return seconds && rest ? wrapped(DayTimeDuration::make(*seconds, *rest)) : Value();
 }
 
+// Between any two dates there are fewer months.
+constexpr std::int64_t kMaxMonths = 3 * 12 * Date::kMaxYear;
+
+std::optional<YearMonthDuration> months_within(std::int64_t months) {
+  if (months > kMaxMonths || months < -kMaxMonths) return std::nullopt;
+  return YearMonthDuration{months};
+}
+
 Value span_of_months(const Decimal& months) {
   const auto whole = months.truncate().to_int64();
-  return whole ? wrapped(YearMonthDuration{*whole}) : Value();
+  return whole ? wrapped(months_within(*whole)) : Value();
 }
 
 // Both have a zone or neither has one; a mixture has no distance.
@@ -56,9 +64,7 @@ Value distance(const TimeOfDay& a, const TimeOfDay& b) {
 }
 
 std::optional<YearMonthDuration> sum(YearMonthDuration a, YearMonthDuration b) {
-  std::int64_t months = 0;
-  if (__builtin_add_overflow(a.months, b.months, &months)) return std::nullopt;
-  return YearMonthDuration{months};
+  return months_within(a.months + b.months);
 }
 
 std::optional<Date> moved(const Date& date, DayTimeDuration by) {

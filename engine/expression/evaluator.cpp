@@ -6,26 +6,9 @@ namespace vanthu::expression {
 namespace {
 
 const Value kNull;
-constexpr int kMaxCallDepth =
-    500;  // levels of evaluation, calls of functions in functions included
-
-base::Error too_many_steps(std::size_t limit) {
-  const std::string steps = std::to_string(limit);
-  return {"expression.too_long",
-          {"Biểu thức chạy quá " + steps + " bước.",
-           "The expression took more than " + steps + " steps."},
-          "",
-          {"Giảm số phần tử phải duyệt hoặc đơn giản hóa biểu thức.",
-           "Loop over fewer items, or simplify the expression."}};
-}
-
-base::Error too_many_calls() {
-  return {"expression.too_long",
-          {"Hàm trong biểu thức gọi lồng nhau quá sâu.",
-           "Functions of the expression call each other too deeply."},
-          "",
-          {"Bỏ lời gọi đệ quy không có điểm dừng.", "Remove the recursion that does not end."}};
-}
+// Levels of evaluation, calls of functions in functions included. Each takes up to about 1 KiB of
+// stack.
+constexpr int kMaxCallDepth = 200;
 
 }  // namespace
 
@@ -43,7 +26,7 @@ const Value* Scope::find(std::string_view wanted) const {
 class Evaluator::Depth {
  public:
   explicit Depth(Evaluator& owner) : owner_(owner) {
-    if (++owner_.depth_ > kMaxCallDepth && !owner_.error_) owner_.error_ = too_many_calls();
+    if (++owner_.depth_ > kMaxCallDepth) owner_.stop_too_deep();
   }
   ~Depth() { --owner_.depth_; }
   Depth(const Depth&) = delete;
@@ -60,7 +43,7 @@ Value Evaluator::run() {
 
 bool Evaluator::charge(std::size_t steps) {
   steps_ += steps;
-  if (steps_ > environment_.max_steps && !error_) error_ = too_many_steps(environment_.max_steps);
+  if (steps_ > environment_.max_steps) stop_too_long();
   return !error_;
 }
 

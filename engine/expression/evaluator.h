@@ -39,6 +39,10 @@ class Evaluator {
  private:
   class Depth;
 
+  void stop_too_long();
+  void stop_too_deep();
+  void stop_unknown(const Node& variable);
+
   Value evaluate(const Node& node, const Scope* scope);
   // The value by reference where it already lies somewhere, else evaluated into `room`.
   const Value& operand(const Node& node, const Scope* scope, Value& room);

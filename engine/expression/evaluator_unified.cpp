@@ -3,26 +3,13 @@
 #include "engine/expression/unified.h"
 
 namespace vanthu::expression {
-namespace {
-
-base::Error unknown_variable(const Node& node) {
-  return {"expression.unknown_variable",
-          {"Không có biến \"" + node.text + "\" khi tính biểu thức.",
-           "There is no variable \"" + node.text + "\" for the expression."},
-          "column " + std::to_string(node.column),
-          {"Đặt biến này trước khi quy trình đến bước đang tính, hoặc sửa tên biến.",
-           "Set the variable before the process reaches this step, or correct its name."}};
-}
-
-}  // namespace
-
 Value Evaluator::unified(const Node& node, const Scope* scope) {
   const auto child = [&](std::size_t i) { return evaluate(node.child(i), scope); };
   switch (node.kind) {
     case Kind::kElName: {
       const Value* value = lookup(node, scope);
       if (value != nullptr) return *value;
-      if (!error_) error_ = unknown_variable(node);
+      stop_unknown(node);
       return {};
     }
     case Kind::kElNot:

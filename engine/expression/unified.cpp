@@ -53,7 +53,7 @@ bool el_compare(Op op, const Value& a, const Value& b, const Environment& enviro
 Value el_arithmetic(Op op, const Value& a, const Value& b) {
   const auto left = el_number(a), right = el_number(b);
   const bool texts = a.string() != nullptr || b.string() != nullptr;
-  if (op == Op::kAdd && texts) return Value(el_text(a) + el_text(b));
+  if (op == Op::kAdd && texts && (!left || !right)) return Value(el_text(a) + el_text(b));
   if (!left || !right) return texts ? Value() : arithmetic(op, a, b);
   if (op == Op::kRemainder) {
     if (right->is_zero()) return {};

@@ -17,6 +17,7 @@ std::string el_text(const Value& value);  // null is ""
 // null counts as 0 and numeric text as a number; nothing for anything else.
 std::optional<base::Decimal> el_number(const Value& value);
 bool el_compare(Op op, const Value& a, const Value& b, const Environment& environment);
+// Numeric text is a number (JSR-341, 1.7.1); other text is joined by +.
 Value el_arithmetic(Op op, const Value& a, const Value& b);
 // A context's entry, a list's item (from 0), a component of a date or duration; null if none.
 Value el_index(const Value& value, const Value& key);

@@ -43,6 +43,9 @@ TEST_CASE("unified EL operators") {
   CHECK(el("${none < 1}") == Value(false));
   CHECK(el("${empty none and not empty list}") == Value(true));
   CHECK(el("${name + '!'}") == Value("An!"));
+  CHECK(el("${digits + 1}") == Value(8));
+  CHECK(el("${name + 1}") == Value("An1"));
+  CHECK(el("${name - 1}").is_null());
   CHECK(el("#{(1 + 2) * 3}") == Value(9));
 }
 
