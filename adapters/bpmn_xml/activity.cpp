@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "adapters/bpmn_xml/element_rules.h"
+
 namespace vanthu::bpmn_xml {
 
 namespace {

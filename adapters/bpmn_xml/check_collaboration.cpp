@@ -2,6 +2,7 @@
 #include <charconv>
 
 #include "adapters/bpmn_xml/checks.h"
+#include "adapters/bpmn_xml/element_rules.h"
 #include "adapters/bpmn_xml/kinds.h"
 #include "adapters/bpmn_xml/triggers.h"
 

@@ -139,6 +139,10 @@ std::string feel_string(std::string_view text) {
 Context::Context(const Document& document, std::vector<model::Diagnostic>& found)
     : document_(document), found_(found) {
   feel_by_default_ = is_feel_language(attribute(definitions(), "expressionLanguage"));
+  for (const pugi::xml_attribute each : definitions().attributes()) {
+    const std::string_view uri = each.value();
+    flowable_ = flowable_ || uri == "http://flowable.org/bpmn" || uri == "http://activiti.org/bpmn";
+  }
   index(definitions());
 }
 

@@ -58,6 +58,9 @@ class Context {
   // The BPMN element that a reference (an id or a prefixed name) names; empty if there is none.
   xml_node find(std::string_view reference) const;
 
+  // Whether the file uses Flowable's or Activiti's extensions, which take codes for references.
+  bool in_flowable_dialect() const { return flowable_; }
+
   // Attribute or element text in any notation; nullptr where it is empty or wrong (then reported).
   ExpressionPtr expression(std::string_view text, xml_node at);
   // FEEL, without a mark.
@@ -77,6 +80,7 @@ class Context {
   std::vector<model::Diagnostic>& found_;
   std::unordered_map<std::string, xml_node> by_id_;
   bool feel_by_default_ = false;
+  bool flowable_ = false;
 };
 
 }  // namespace vanthu::bpmn_xml

@@ -4,7 +4,7 @@
 #include <array>
 #include <cstring>
 
-#include "adapters/bpmn_xml/rules.h"
+#include "adapters/bpmn_xml/file_rules.h"
 
 namespace vanthu::bpmn_xml {
 

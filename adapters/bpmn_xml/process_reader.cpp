@@ -1,6 +1,7 @@
 #include "adapters/bpmn_xml/process_reader.h"
 
 #include "adapters/bpmn_xml/activity.h"
+#include "adapters/bpmn_xml/file_rules.h"
 #include "adapters/bpmn_xml/kinds.h"
 #include "adapters/bpmn_xml/tasks.h"
 #include "engine/model/build.h"

@@ -4,6 +4,7 @@
 
 #include "adapters/bpmn_xml/checks.h"
 #include "adapters/bpmn_xml/collaboration.h"
+#include "adapters/bpmn_xml/file_rules.h"
 #include "adapters/bpmn_xml/process_reader.h"
 #include "adapters/bpmn_xml/references.h"
 #include "adapters/bpmn_xml/well_formed.h"

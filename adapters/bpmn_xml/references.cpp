@@ -184,6 +184,8 @@ class ReferenceCheck {
       context_.report(rule::kReferenceLoose, at, {reference, row.name});
     } else if (named) {
       context_.report(rule::kReferenceKind, at, {reference, row.name, name_of(named)});
+    } else if (row.test == static_cast<Test>(exactly<kError>) && context_.in_flowable_dialect()) {
+      context_.report(rule::kReferenceLoose, at, {reference, row.name});
     } else if (reference.find(':') != std::string::npos && imports_) {
       context_.report(rule::kReferenceLoose, at, {reference, row.name});
     } else {

@@ -6,7 +6,7 @@
 #include <array>
 #include <cctype>
 
-#include "adapters/bpmn_xml/rules.h"
+#include "adapters/bpmn_xml/file_rules.h"
 #include "engine/base/utf8.h"
 
 namespace vanthu::bpmn_xml {

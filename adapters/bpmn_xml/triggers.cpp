@@ -115,6 +115,8 @@ model::Trigger read_error(Context& context, xml_node definition) {
   const xml_node error = context.find(attribute(definition, "errorRef"));
   const std::string_view code = attribute(error, "errorCode");
   if (!code.empty()) out.code = std::string(code);
+  const std::string_view reference = attribute(definition, "errorRef");
+  if (!error && !reference.empty() && context.in_flowable_dialect()) out.code = reference;
   out.code_variable = extension(definition, "errorCodeVariable");
   out.message_variable = extension(definition, "errorMessageVariable");
   return out;

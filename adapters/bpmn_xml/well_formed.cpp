@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
-#include "adapters/bpmn_xml/rules.h"
+#include "adapters/bpmn_xml/file_rules.h"
 
 namespace vanthu::bpmn_xml {
 

@@ -3,6 +3,7 @@
 
 #include <set>
 
+#include "engine/model/event_rules.h"
 #include "engine/model/graph_rules.h"
 
 namespace vanthu::model {

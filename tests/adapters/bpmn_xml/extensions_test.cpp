@@ -138,6 +138,22 @@ TEST_CASE("calls, loops and scripts of the dialects") {
   CHECK(kind_of<model::ScriptTask>(result, "js").language == "javascript");
 }
 
+TEST_CASE("Flowable takes an error's code for a reference") {
+  const std::string catching =
+      "<b:task id='t'/><b:boundaryEvent id='e' attachedToRef='t'>"
+      "<b:errorEventDefinition errorRef='broken'/></b:boundaryEvent>";
+  const auto result = read_process(catching);
+  CHECK_FALSE(model::has_errors(result.diagnostics));
+  const auto& event = kind_of<model::BoundaryEvent>(result, "e");
+  CHECK(std::get<model::ErrorTrigger>(event.triggers.at(0)).code == "broken");
+  const auto strict = bpmn_xml::read(
+      "<definitions xmlns='http://www.omg.org/spec/BPMN/20100524/MODEL'><process id='p' "
+      "isExecutable='true'><task id='t'/><boundaryEvent id='e' attachedToRef='t'>"
+      "<errorEventDefinition errorRef='broken'/></boundaryEvent></process></definitions>",
+      "f.bpmn");
+  CHECK(has_code(strict, "bpmn.unknown_reference"));
+}
+
 TEST_CASE("unknown extensions are passed over, whatever their prefix") {
   const auto result = read_process(
       R"(<b:task id='t' xmlns:camunda='urn:not-camunda' camunda:asyncBefore='true'>
