@@ -128,7 +128,7 @@ std::vector<Row> rows_of(std::string_view nfc) {
     row.text = std::string(trim(clean(raw)));
     row.blank = row.text.empty() || is_rule(row.text);
     row.at = {line, at, raw.size()};
-    rows.push_back(std::move(row));
+    if (!(row.blank && !rows.empty() && rows.back().blank)) rows.push_back(std::move(row));
     at = end + 1;
   }
   return rows;

@@ -16,7 +16,7 @@ struct Row {
   Place at;
 };
 
-// One Row per line; rules of dashes and underscores count as blank.
+// One Row per line; rules of dashes and underscores count as blank, blank rows in a run as one.
 std::vector<Row> rows_of(std::string_view nfc);
 
 struct Cells {

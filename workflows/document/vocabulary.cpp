@@ -284,7 +284,6 @@ const std::vector<Cue>& cues() {
       {"theo quy định", std::nullopt},
       {"đột xuất", std::nullopt},
       {"trong thời gian tới", std::nullopt},
-      {"khi có yêu cầu", std::nullopt},
   };
   return rows;
 }
