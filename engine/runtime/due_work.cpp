@@ -114,8 +114,11 @@ void put_off_entry(Transaction& transaction, const OutboxEntry& entry, const std
 
 bool apply_due(Transaction& transaction, const InstanceId& id, Culprit& culprit) {
   Root* root = transaction.root(id, /*skip_locked=*/true);
-  if (root == nullptr) return false;
   port::UnitOfWork& work = transaction.work();
+  if (root == nullptr) {
+    if (!work.read(id)) throw std::logic_error("entries for an instance that is not there");
+    return false;
+  }
   const Surroundings& around = transaction.around();
   const auto timers = work.due_timers(id, transaction.now(), around.settings.timers);
   const auto entries = work.outbox(id, transaction.now(), around.settings.entries);

@@ -137,7 +137,7 @@ TEST_CASE("an instance stays on its version, and the same bytes make no new one"
 
   world.drawings["second"] = std::make_shared<const model::Process>(
       Line("one_task").add("start", model::StartEvent{}).add("end", model::EndEvent{}).build());
-  REQUIRE(world.engine().deploy(kOffice, "second", "second.bpmn", kClerk).ok());
+  REQUIRE(world.engine().deploy(office, "second", "second.bpmn", kClerk).ok());
   CHECK(world.state(world.start("one_task")) == InstanceState::kCompleted);
   CHECK(world.state(old) == InstanceState::kActive);
   world.must([&](Transaction& t) { return t.complete_task(only_task(world, old), {}); });
@@ -147,7 +147,7 @@ TEST_CASE("a file that cannot run is refused with all that is wrong") {
   World world;
   world.drawings["broken"] = std::make_shared<const model::Process>(
       Line("broken").add("end", model::EndEvent{}).add("start", model::StartEvent{}).build());
-  auto refused = world.engine().deploy(kOffice, "broken", "broken.bpmn", kClerk);
+  auto refused = world.engine().deploy(office, "broken", "broken.bpmn", kClerk);
   REQUIRE_FALSE(refused.ok());
   CHECK(refused.error().code == "definition.invalid");
   CHECK_FALSE(refused.error().what.vi.empty());
@@ -155,7 +155,7 @@ TEST_CASE("a file that cannot run is refused with all that is wrong") {
   auto idle = Line("idle").add("start", model::StartEvent{}).add("end", model::EndEvent{}).build();
   idle.executable = false;
   world.drawings["idle"] = std::make_shared<const model::Process>(idle);
-  auto nothing = world.engine().deploy(kOffice, "idle", "idle.bpmn", kClerk);
+  auto nothing = world.engine().deploy(office, "idle", "idle.bpmn", kClerk);
   REQUIRE_FALSE(nothing.ok());
   CHECK(nothing.error().code == "definition.nothing_to_run");
 }

@@ -80,14 +80,14 @@ TEST_CASE("an answer that comes after the lease went to another is thrown away")
   Remote mail([&](const port::JobCall&) -> port::JobAnswer {
     if (++runs == 1) {  // hangs past its lease; another worker takes the job meanwhile
       world.clock.advance(hours(1));
-      runtime::Worker(world.engine()).run_jobs(kOffice);
+      runtime::Worker(world.engine()).run_jobs(office);
     }
     return port::Completed{{{"by", runs}}};
   });
   world.connectors.add_remote("mail", mail);
   world.deploy(sends());
   const auto id = world.start("sends");
-  runtime::Worker(world.engine()).run_jobs(kOffice);
+  runtime::Worker(world.engine()).run_jobs(office);
   CHECK(runs == 2);
   CHECK(world.state(id) == InstanceState::kCompleted);
   CHECK(world.engine().counters().jobs_fenced == 1);
@@ -123,7 +123,7 @@ TEST_CASE("the heartbeat keeps a long run's lease, but not for ever") {
   World world;
   runtime::Heartbeat heartbeat(world.engine());
   int runs = 0;
-  const auto others_find = [&] { return runtime::Worker(world.engine()).run_jobs(kOffice).jobs; };
+  const auto others_find = [&] { return runtime::Worker(world.engine()).run_jobs(office).jobs; };
   Remote mail([&](const port::JobCall&) -> port::JobAnswer {
     if (++runs > 1) return port::Completed{{{"by", "other"}}};
     for (int i = 0; i < 20; ++i) {
@@ -139,7 +139,7 @@ TEST_CASE("the heartbeat keeps a long run's lease, but not for ever") {
   world.connectors.add_remote("mail", mail);
   world.deploy(sends());
   const auto id = world.start("sends");
-  runtime::Worker(world.engine(), &heartbeat).run_jobs(kOffice);
+  runtime::Worker(world.engine(), &heartbeat).run_jobs(office);
   CHECK(runs == 2);
   CHECK(world.state(id) == InstanceState::kCompleted);
 }
@@ -149,7 +149,7 @@ TEST_CASE("an outside worker fetches, holds and completes its tasks") {
   world.deploy(sends(2));
   const auto id = world.start("sends");
   CHECK(world.work().idle());  // nobody here does it
-  runtime::ExternalTasks tasks(world.engine(), kOffice);
+  runtime::ExternalTasks tasks(world.engine(), office);
   CHECK(tasks.fetch_and_lock({}, "w", seconds(30), 10).empty());
   CHECK(tasks.fetch_and_lock({"other"}, "w", seconds(30), 10).empty());
   auto first = tasks.fetch_and_lock({"mail"}, "w", seconds(30), 10);
@@ -205,7 +205,7 @@ TEST_CASE("threads wake up by themselves, work, and stop") {
   });
   world.connectors.add_remote("mail", mail);
   world.deploy(sends());
-  runtime::Workers workers(world.engine(), [] { return std::vector<std::string>{kOffice}; },
+  runtime::Workers workers(world.engine(), [] { return std::vector<std::string>{office}; },
                            {2, 2, std::chrono::milliseconds(60'000)});
   workers.start();
   const auto id = world.start("sends");

@@ -21,7 +21,7 @@ TEST_CASE("a local connector answers before the transaction commits") {
   Local numbers([](const port::JobCall& call, port::UnitOfWork& work, port::Requests&) {
     CHECK(call.type == "give_number");
     CHECK(call.element_id == "number");
-    CHECK(call.organisation == kOffice);
+    CHECK(call.organisation == office);
     CHECK(call.business_key == "B-1");
     CHECK(work.instance_of_job(call.job) == call.instance);  // the step is written
     return port::JobAnswer(port::Completed{{{"number", 19}}});

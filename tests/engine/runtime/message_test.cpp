@@ -26,7 +26,7 @@ Line signal_line(const std::string& id) {
 runtime::Correlated publish(World& world, const std::string& name, const std::string& key,
                             message::VariableMap variables = {}) {
   auto answer = world.engine().call(
-      kOffice, kClerk, [&](Transaction& t) { return t.publish_message(name, key, variables); });
+      office, kClerk, [&](Transaction& t) { return t.publish_message(name, key, variables); });
   REQUIRE(answer.ok());
   return *answer;
 }

@@ -64,14 +64,14 @@ TEST_CASE("an instance whose timer cannot fire is put off; the others go on") {
   for (int i = 0; i < 150; ++i) good.push_back(world.start("p", "good"));
   world.clock.advance(hours(1));
   runtime::Worker worker(world.engine());
-  worker.run_until_idle(kOffice);
+  worker.run_until_idle(office);
   for (const auto& id : good) CHECK(world.state(id) == InstanceState::kCompleted);
   CHECK(world.state(bad) == InstanceState::kActive);
   broken = false;
-  worker.run_until_idle(kOffice);
+  worker.run_until_idle(office);
   CHECK(world.state(bad) == InstanceState::kActive);  // put off
   world.clock.advance(hours(1));
-  worker.run_until_idle(kOffice);
+  worker.run_until_idle(office);
   CHECK(world.state(bad) == InstanceState::kCompleted);
 }
 

@@ -94,7 +94,7 @@ TEST_CASE("a timer start event starts an instance at each firing of the latest v
   }
   SECTION("missed firings are made up for once") {
     world.drawings["other"] = std::make_shared<const model::Process>(drawn("R/PT1M").build());
-    REQUIRE(world.engine().deploy(kOffice, "other", "other.bpmn", kClerk).ok());
+    REQUIRE(world.engine().deploy(office, "other", "other.bpmn", kClerk).ok());
     world.clock.advance(hours(24 * 365));
     world.work();
     CHECK(started() == 3);  // of the new version; the old one's clock has stopped

@@ -18,7 +18,8 @@ namespace vanthu::runtime_test {
 using message::InstanceId;
 using runtime::Transaction;
 
-inline const std::string kOffice = "office";
+// Whose everything is; tests on a shared database take one of their own.
+inline std::string office = "office";
 inline const message::Actor kClerk{"clerk", ""};
 
 class ManualClock final : public port::Clock {
@@ -130,14 +131,17 @@ struct Summary {
 
 class World {
  public:
-  explicit World(runtime::Settings settings = {})
+  explicit World(runtime::Settings settings = {},
+                 std::unique_ptr<port::Store> kept = std::make_unique<memory_store::MemoryStore>())
       : settings(std::move(settings)),
+        kept_(std::move(kept)),
+        store(*kept_),
         definitions([this](std::string_view xml, std::string) { return compile(xml); }) {}
 
   // Deploys it; the "XML" is the line's id.
   void deploy(const Line& line) {
     drawings[line.id()] = std::make_shared<const model::Process>(line.build());
-    auto deployed = engine().deploy(kOffice, line.id(), line.id() + ".bpmn", kClerk);
+    auto deployed = engine().deploy(office, line.id(), line.id() + ".bpmn", kClerk);
     INFO((deployed ? std::string() : deployed.error().what.en));
     REQUIRE(deployed.ok());
   }
@@ -150,7 +154,7 @@ class World {
   }
 
   base::Outcome transact(const runtime::Engine::Body& body) {
-    return engine().transact(kOffice, kClerk, body);
+    return engine().transact(office, kClerk, body);
   }
   void must(const runtime::Engine::Body& body) {
     auto outcome = transact(body);
@@ -159,19 +163,19 @@ class World {
   }
   InstanceId start(const std::string& key, const std::string& business_key = "B-1",
                    message::VariableMap variables = {}) {
-    auto id = engine().call(kOffice, kClerk,
+    auto id = engine().call(office, kClerk,
                             [&](Transaction& t) { return t.start(key, business_key, variables); });
     INFO((id ? std::string() : id.error().code + ": " + id.error().what.en));
     REQUIRE(id.ok());
     return *id;
   }
 
-  runtime::Round work() { return runtime::Worker(engine()).run_until_idle(kOffice); }
+  runtime::Round work() { return runtime::Worker(engine()).run_until_idle(office); }
 
   // Reads outside of any transaction that matters.
   template <class Read>
   auto read(Read&& read) {
-    auto unit = store.begin(kOffice);
+    auto unit = store.begin(office);
     return read(*unit);
   }
   state::Instance instance(const InstanceId& id) {
@@ -191,9 +195,14 @@ class World {
   }
 
   runtime::Settings settings;
+
+ private:
+  std::unique_ptr<port::Store> kept_;
+
+ public:
+  port::Store& store;
   ManualClock clock;
   SeededEntropy entropy;
-  memory_store::MemoryStore store;
   runtime::Connectors connectors;
   std::map<std::string, model::ProcessPtr> drawings;
   runtime::Definitions definitions;
