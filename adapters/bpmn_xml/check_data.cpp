@@ -1,5 +1,6 @@
 // Data objects, inputs and outputs, and what must agree with what (10.4, 8.4.10).
 #include <algorithm>
+#include <unordered_set>
 
 #include "adapters/bpmn_xml/checks.h"
 #include "adapters/bpmn_xml/element_rules.h"
@@ -15,12 +16,12 @@ std::size_t count(xml_node element, const char* child) {
   return static_cast<std::size_t>(std::distance(range.begin(), range.end()));
 }
 
-// The itemDefinition of a data item, a message, a signal, an error or an escalation.
+// The itemDefinition of a data item, a message, a signal, an error or an escalation; of a reference
+// that of its data object.
 xml_node item_of(const Context& context, xml_node element) {
   const xml_node object = context.find(attribute(element, "dataObjectRef"));
-  if (object) return item_of(context, object);
   for (const char* name : {"itemSubjectRef", "itemRef", "structureRef"}) {
-    const xml_node item = context.find(attribute(element, name));
+    const xml_node item = context.find(attribute(object ? object : element, name));
     if (name_of(item) == "itemDefinition") return item;
   }
   return {};
@@ -66,20 +67,15 @@ void check_object_reference(Context& context, xml_node reference) {
 // --- ioSpecification
 // ---------------------------------------------------------------------------------
 
-bool names(xml_node set, const char* list, std::string_view id) {
-  const auto entries = set.children(list);
-  return std::any_of(entries.begin(), entries.end(),
-                     [id](xml_node entry) { return text_of(entry) == id; });
-}
-
 void check_in_sets(Context& context, xml_node io, const char* item, const char* set,
                    const char* list) {
+  std::unordered_set<std::string> named;
+  for (const xml_node each : io.children(set)) {
+    for (const xml_node entry : each.children(list)) named.insert(text_of(entry));
+  }
   for (const xml_node each : io.children(item)) {
-    const auto sets = io.children(set);
-    const bool named = std::any_of(sets.begin(), sets.end(), [&](xml_node s) {
-      return names(s, list, attribute(each, "id"));
-    });
-    if (!named) context.report(rule::kNotInSet, each, {attribute(each, "id"), set});
+    const std::string id(attribute(each, "id"));
+    if (!named.contains(id)) context.report(rule::kNotInSet, each, {id, set});
   }
 }
 
@@ -87,7 +83,7 @@ void check_in_sets(Context& context, xml_node io, const char* item, const char* 
 void check_subset(Context& context, xml_node set, const char* part, const char* whole) {
   for (const xml_node entry : set.children(part)) {
     const std::string id = text_of(entry);
-    if (!names(set, whole, id)) context.report(rule::kNotInSet, entry, {id, whole});
+    if (!context.lists(set, whole, id)) context.report(rule::kNotInSet, entry, {id, whole});
   }
 }
 
@@ -95,7 +91,7 @@ void check_mutual(Context& context, xml_node set, const char* there, const char*
   const std::string_view id = attribute(set, "id");
   for (const xml_node entry : set.children(there)) {
     const xml_node other = context.find(text_of(entry));
-    if (other && !names(other, back, id)) {
+    if (other && !context.lists(other, back, id)) {
       context.report(rule::kSetsMutual, entry, {attribute(other, "id")});
     }
   }

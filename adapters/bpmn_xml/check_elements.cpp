@@ -57,21 +57,11 @@ void check_quantity(Context& context, xml_node element) {
   }
 }
 
-std::size_t flows_at(Context& context, xml_node gateway, const char* end) {
-  std::size_t count = 0;
-  const std::string_view id = attribute(gateway, "id");
-  for (const xml_node flow : gateway.parent().children("sequenceFlow")) {
-    const xml_node named = context.find(attribute(flow, end));
-    if (attribute(named, "id") == id) ++count;
-  }
-  return count;
-}
-
 void check_direction(Context& context, xml_node gateway) {
   const std::string_view direction = attribute(gateway, "gatewayDirection");
   if (direction.empty() || direction == "Unspecified") return;
-  const std::size_t incoming = flows_at(context, gateway, "targetRef");
-  const std::size_t outgoing = flows_at(context, gateway, "sourceRef");
+  const std::size_t incoming = context.incoming(gateway);
+  const std::size_t outgoing = context.outgoing(gateway);
   if (direction == "Converging" && outgoing > 1) context.report(rule::kGatewayConverging, gateway);
   if (direction == "Diverging" && incoming > 1) context.report(rule::kGatewayDiverging, gateway);
   if (direction == "Mixed" && (incoming < 2 || outgoing < 2)) {
@@ -99,14 +89,6 @@ void check_ad_hoc(Context& context, xml_node element) {
   }
 }
 
-bool lists(xml_node element, const char* list, std::string_view id) {
-  for (const xml_node entry : element.children(list)) {
-    const std::string text = text_of(entry);
-    if (text == id || text.substr(text.rfind(':') + 1) == id) return true;
-  }
-  return false;
-}
-
 // Many hand-written files leave these lists out altogether, which BPMN's schema allows: only a node
 // that lists other flows is judged, or one in a file where its partner lists the flow.
 void check_listed(Context& context, xml_node flow) {
@@ -114,8 +96,8 @@ void check_listed(Context& context, xml_node flow) {
   const xml_node source = context.find(attribute(flow, "sourceRef"));
   const xml_node target = context.find(attribute(flow, "targetRef"));
   if (id.empty() || !is_kind(name_of(source)) || !is_kind(name_of(target))) return;
-  const bool out = lists(source, "outgoing", id);
-  const bool in = lists(target, "incoming", id);
+  const bool out = context.lists(source, "outgoing", id);
+  const bool in = context.lists(target, "incoming", id);
   if (!out && (in || source.child("outgoing"))) {
     context.report(rule::kIncomingMismatch, flow, {attribute(source, "id"), "outgoing"});
   }

@@ -144,6 +144,7 @@ Context::Context(const Document& document, std::vector<model::Diagnostic>& found
     flowable_ = flowable_ || uri == "http://flowable.org/bpmn" || uri == "http://activiti.org/bpmn";
   }
   index(definitions());
+  count_ends();
 }
 
 void Context::index(xml_node element) {
@@ -152,9 +153,34 @@ void Context::index(xml_node element) {
     const auto [known, fresh] = by_id_.emplace(id, element);
     if (!fresh) report(rule::kIdTwice, element, {id, std::to_string(line(known->second))});
   }
+  if (name_of(element) == "sequenceFlow") flows_.push_back(element);
   for (const xml_node child : element.children()) {
     if (child.type() == pugi::node_element && name_of(child) != "extensionElements") index(child);
   }
+}
+
+void Context::count_ends() {
+  for (const xml_node flow : flows_) {
+    ++ends_[find(attribute(flow, "sourceRef")).hash_value()].outgoing;
+    ++ends_[find(attribute(flow, "targetRef")).hash_value()].incoming;
+  }
+}
+
+Context::Ends Context::ends_of(xml_node element) const {
+  const auto found = ends_.find(element.hash_value());
+  return found == ends_.end() ? Ends() : found->second;
+}
+
+bool Context::lists(xml_node element, const char* child, std::string_view text) const {
+  const auto [entry, fresh] = lists_.try_emplace(std::to_string(element.hash_value()) + child);
+  if (fresh) {
+    for (const xml_node each : element.children(child)) {
+      const std::string held = text_of(each);
+      entry->second.insert(held.substr(held.rfind(':') + 1));
+      entry->second.insert(held);
+    }
+  }
+  return entry->second.contains(std::string(text));
 }
 
 void Context::report(const model::Rule& rule, xml_node at,

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "adapters/bpmn_xml/document.h"
@@ -58,6 +59,13 @@ class Context {
   // The BPMN element that a reference (an id or a prefixed name) names; empty if there is none.
   xml_node find(std::string_view reference) const;
 
+  // How many sequence flows lead to and from the element.
+  std::size_t incoming(xml_node element) const { return ends_of(element).incoming; }
+  std::size_t outgoing(xml_node element) const { return ends_of(element).outgoing; }
+  // Whether a child element of that name holds exactly that text, a prefix before it aside. Takes
+  // constant time for the second question and later ones.
+  bool lists(xml_node element, const char* child, std::string_view text) const;
+
   // Whether the file uses Flowable's or Activiti's extensions, which take codes for references.
   bool in_flowable_dialect() const { return flowable_; }
 
@@ -73,12 +81,22 @@ class Context {
   ExpressionPtr variable(std::string_view text, xml_node at);
 
  private:
+  struct Ends {
+    std::size_t incoming = 0;
+    std::size_t outgoing = 0;
+  };
+
   void index(xml_node element);
+  void count_ends();
+  Ends ends_of(xml_node element) const;
   ExpressionPtr compiled(base::Result<ExpressionPtr> result, xml_node at);
 
   const Document& document_;
   std::vector<model::Diagnostic>& found_;
   std::unordered_map<std::string, xml_node> by_id_;
+  std::vector<xml_node> flows_;
+  std::unordered_map<std::size_t, Ends> ends_;  // by xml_node::hash_value()
+  mutable std::unordered_map<std::string, std::unordered_set<std::string>> lists_;
   bool feel_by_default_ = false;
   bool flowable_ = false;
 };

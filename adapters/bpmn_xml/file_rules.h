@@ -104,8 +104,8 @@ inline constexpr Rule kNothingExecutable{
     "Set isExecutable=\"true\" on the process that shall run."};
 inline constexpr Rule kTooManyNodes{"bpmn.too_many_nodes",
                                     model::Severity::kError,
-                                    "Quy trình có quá {0} phần tử luồng.",
-                                    "The process has more than {0} flow nodes.",
+                                    "Quy trình hoặc tệp có quá {0} phần tử luồng.",
+                                    "The process or file has more than {0} flow nodes.",
                                     "Hãy chia thành các quy trình nhỏ hơn.",
                                     "Split it into smaller processes."};
 

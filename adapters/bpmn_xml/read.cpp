@@ -36,6 +36,11 @@ void read_text(std::string_view text, const Limits& limits, ReadResult& result) 
   if (!document.ok()) return;
   result.readable = true;
   result.counts = document.counts();
+  if (result.counts.flow_nodes > limits.file_nodes) {
+    result.diagnostics.push_back(
+        model::breach(rule::kTooManyNodes, "", 1, {std::to_string(limits.file_nodes)}));
+    return;
+  }
   Context context(document, result.diagnostics);
   check_references(context);
   run_checks(context);

@@ -23,6 +23,7 @@ struct Limits {
   std::size_t attribute_bytes = 262'144;  // of one attribute's value
   std::size_t attributes = 256;           // of one element
   std::size_t process_nodes = 5'000;      // flow nodes of one process
+  std::size_t file_nodes = 20'000;        // and of all in the file
 };
 
 struct Participant {

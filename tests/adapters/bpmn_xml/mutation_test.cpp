@@ -115,3 +115,27 @@ TEST_CASE("the largest process of OR-joins is read in bounded time") {
   CHECK(result.readable);
   CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(20));
 }
+
+TEST_CASE("a hub of very many flows is read in bounded time") {
+  std::string hub = "<b:exclusiveGateway id='x' gatewayDirection='Mixed'>";
+  std::string flows;
+  for (int i = 0; i < 30'000; ++i) {
+    const std::string id = "f" + std::to_string(i);
+    hub += "<b:incoming>" + id + "</b:incoming><b:outgoing>" + id + "</b:outgoing>";
+    flows += "<b:sequenceFlow id='" + id + "' sourceRef='x' targetRef='x'/>";
+  }
+  const auto start = std::chrono::steady_clock::now();
+  CHECK(vanthu::test::read_process(hub + "</b:exclusiveGateway>" + flows).readable);
+  CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(20));
+}
+
+TEST_CASE("references that lead to themselves end") {
+  const auto result = vanthu::test::read_process(
+      "<b:startEvent id='s'/><b:dataObjectReference id='d' dataObjectRef='d'/><b:task id='t'>"
+      "<b:dataInputAssociation id='a'><b:sourceRef>d</b:sourceRef><b:targetRef>d</b:targetRef>"
+      "</b:dataInputAssociation></b:task><b:boundaryEvent id='b' attachedToRef='b'/>"
+      "<b:callActivity id='c' calledElement='c'/><b:lane id='l'><b:flowNodeRef>l</b:flowNodeRef>"
+      "</b:lane><b:sequenceFlow id='f' sourceRef='f' targetRef='f'/>");
+  CHECK(result.readable);
+  CHECK(vanthu::test::has_code(result, "bpmn.wrong_reference"));
+}
