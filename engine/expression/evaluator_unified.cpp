@@ -12,6 +12,8 @@ Value Evaluator::unified(const Node& node, const Scope* scope) {
       stop_unknown(node);
       return {};
     }
+    case Kind::kElHasVariable:
+      return lookup(node, scope) != nullptr;
     case Kind::kElNot:
       return !el_true(child(0));
     case Kind::kElEmpty:

@@ -44,7 +44,8 @@ enum class Kind : std::uint8_t {
   kFunction,    // names: parameters; child: body
   kInstanceOf,  // child, type
   // Unified EL, whose operators convert where FEEL gives null.
-  kElName,  // text: must be known
+  kElName,         // text: must be known
+  kElHasVariable,  // text
   kElNot,
   kElEmpty,
   kElNegate,

@@ -153,11 +153,27 @@ class UnifiedParser : public TreeBuilder {
       if (!take(",")) break;
     }
     if (failed() || !expect(")")) return nullptr;
+    if (NodePtr variable = execution_variable(*node)) return variable;
     if (offers_method(node->text, node->children.size() - 1)) return node;
     error_ = syntax_error(
         name.column, "phương thức " + name.text + "() không được phép hoặc sai số tham số",
         "the method " + name.text + "() is not offered, or not with so many arguments");
     return nullptr;
+  }
+
+  // execution.getVariable('x') is x or null, execution.hasVariable('x') whether there is x.
+  NodePtr execution_variable(const Node& call) const {
+    const bool get = call.text == "getVariable";
+    const Node& of = call.child(0);
+    if ((!get && call.text != "hasVariable") || call.children.size() != 2) return nullptr;
+    if (of.kind != Kind::kElName || of.text != "execution") return nullptr;
+    const std::string* name = call.child(1).literal.string();
+    if (name == nullptr) return nullptr;
+    auto node = std::make_unique<Node>();
+    node->kind = get ? Kind::kName : Kind::kElHasVariable;
+    node->column = call.column;
+    node->text = *name;
+    return node;
   }
 
   NodePtr literal(Value value) {

@@ -11,6 +11,8 @@
 //   unary     = ("-" | "!" | "not" | "empty") unary | value
 //   value     = ( literal | name | "(" choose ")" ) ( "." name [ "(" arguments ")" ] | "[" choose
 //   "]" )*
+//
+// Methods are those of unified_methods.cpp, and execution.getVariable('x') and hasVariable('x').
 #pragma once
 
 #include <string_view>

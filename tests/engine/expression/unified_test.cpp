@@ -59,6 +59,12 @@ TEST_CASE("unified EL paths and methods") {
   CHECK(el("${list.contains('x')}") == Value(true));
   CHECK(el("${name.equals('An')}") == Value(true));
   CHECK(el("${a.toString()}") == Value("20"));
+  CHECK(el("${execution.getVariable('a') > 10}") == Value(true));
+  CHECK(el("${execution.getVariable('missing') == null}") == Value(true));
+  CHECK(el("${execution.hasVariable('none')}") == Value(true));
+  CHECK(el("${execution.hasVariable('missing')}") == Value(false));
+  CHECK(error_of("${execution.setVariable('a', 1)}").code == "expression.syntax");
+  CHECK(error_of("${name.getVariable('a')}").code == "expression.syntax");
   CHECK(error_of("${name.getClass()}").code == "expression.syntax");
   CHECK(error_of("${system('x')}").code == "expression.syntax");
 }
