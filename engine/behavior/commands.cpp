@@ -170,8 +170,9 @@ struct Handler {
   }
   bool calls(ElementNumber element) const {
     const state::ElementInstance* found = machine.find(element);
-    return found != nullptr && element != kProcess && found->completed_order == 0 &&
-           std::holds_alternative<model::CallActivity>(machine.node(*found).kind);
+    if (found == nullptr || element == kProcess || found->completed_order != 0) return false;
+    if (!std::holds_alternative<model::CallActivity>(machine.node(*found).kind)) return false;
+    return found->loop ? found->loop->children : found->state == state::ElementState::kWaiting;
   }
   Refusal deliver(const m::SubscriptionId& id, m::SubscriptionKind kind,
                   const VariableMap& variables) const {

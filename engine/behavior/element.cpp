@@ -81,8 +81,10 @@ bool cannot_start(Machine& machine, ElementNumber element) {
 }  // namespace
 
 void arrive(Machine& machine, const Arrival& arrival) {
-  if (machine.ended() || machine.find(arrival.scope) == nullptr)
-    return;  // its scope died meanwhile
+  if (machine.ended()) return;
+  const state::ElementInstance* scope = machine.find(arrival.scope);
+  const bool gone = scope == nullptr || scope->state == state::ElementState::kCompleted;
+  if (gone) return;  // its scope ended while it was on its way
   if (arrival.body != 0 && machine.find(arrival.body) == nullptr) return;
   if (arrival.flow != model::kNoFlow && is_join(machine.process().nodes[arrival.node])) {
     return arrive_at_join(machine, arrival);

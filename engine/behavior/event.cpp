@@ -132,6 +132,14 @@ void rearm(Machine& machine, ElementNumber listener) {
   add_listener(machine, scope, node, body);
 }
 
+// A listener that has happened and is still there: one for several things at once waits for all of
+// them again, a timer's last firing ends it.
+void listen_on(Machine& machine, ElementNumber listener) {
+  if (machine.find(listener) == nullptr) return;
+  if (is_parallel_multiple(machine.node(listener))) return rearm(machine, listener);
+  if (!machine.attached(listener).waits()) terminate(machine, listener);
+}
+
 // Whether that condition holds now. One that fails does not hold: it may well name variables that
 // are not there yet.
 bool holds(const Machine& machine, ElementNumber element, const model::Trigger& trigger) {
@@ -246,7 +254,6 @@ void happen(Machine& machine, ElementNumber element, const VariableMap& variable
     assign(machine, element, variables);
     return complete(machine, element);
   }
-  const bool again = stays_armed(machine, waiting) && is_parallel_multiple(node);
   if (std::holds_alternative<model::BoundaryEvent>(node.kind)) {
     fire_boundary(machine, body, index, variables);
   } else if (std::holds_alternative<model::StartEvent>(node.kind)) {
@@ -255,7 +262,7 @@ void happen(Machine& machine, ElementNumber element, const VariableMap& variable
     assign(machine, scope, variables);
     return leave_event_gateway(machine, body, index);
   }
-  if (again && machine.find(element) != nullptr) rearm(machine, element);
+  listen_on(machine, element);
 }
 
 ElementNumber start_event_sub_process(Machine& machine, ElementNumber scope, NodeIndex start,
