@@ -50,7 +50,34 @@ struct OwnOffice {
   ~OwnOffice() { office = "office"; }
 };
 
+// Seconds that a directive to 10,000 recipients takes, children that end at once, one worker.
+double seconds_of_fan_out(std::unique_ptr<port::Store> store) {
+  World world({}, std::move(store));
+  world.deploy(Line("child").add("start", model::StartEvent{}).add("end", model::EndEvent{}));
+  model::MultiInstance loop;
+  loop.cardinality = text("= 10000");
+  world.deploy(Line("parent")
+                   .add("start", model::StartEvent{})
+                   .add("call", call("child"), loop)
+                   .add("end", model::EndEvent{}));
+  const auto id = world.start("parent");
+  const auto begin = std::chrono::steady_clock::now();
+  world.work();
+  const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - begin;
+  CHECK(world.state(id) == state::InstanceState::kCompleted);
+  return taken.count();
+}
+
 }  // namespace
+
+TEST_CASE("measure: ten thousand children on a database", "[.measure]") {
+  const TemporaryDatabase database;
+  std::cout << "SQLite: " << seconds_of_fan_out(open(database.path)) << " s\n";
+  if (const char* url = std::getenv("VANTHU_TEST_POSTGRES")) {
+    const OwnOffice own("fan out");
+    std::cout << "PostgreSQL: " << seconds_of_fan_out(open(url)) << " s\n";
+  }
+}
 
 TEST_CASE("the story in SQLite") {
   const TemporaryDatabase database;
