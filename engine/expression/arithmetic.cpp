@@ -110,6 +110,7 @@ struct Add {
   }
 };
 
+// A duration can be taken off, but nothing can be taken off a duration but a duration.
 struct Subtract {
   Value operator()(const Decimal& a, const Decimal& b) const { return checked(a - b); }
   Value operator()(const DateTime& a, const DateTime& b) const { return distance(a, b); }
@@ -142,7 +143,6 @@ struct Subtract {
   }
 };
 
-// A duration only adds to what stands left of the minus: 1 day - today is nothing.
 struct Multiply {
   Value operator()(const Decimal& a, const Decimal& b) const { return checked(a * b); }
   Value operator()(const DayTimeDuration& a, const Decimal& b) const {

@@ -27,7 +27,7 @@ bool offers_method(std::string_view name, std::size_t arguments);
 Value el_method(std::string_view name, const Value& of, const std::vector<Value>& arguments,
                 const Environment& environment);
 
-// The text that string() gives and templates show; charges for what is long. Null: nothing.
+// The text that string() gives and templates show; "null" for null.
 std::string plain_text(const Value& value);
 
 }  // namespace vanthu::expression

@@ -9,8 +9,8 @@
 //   sum       = product ( ("+" | "-") product )*
 //   product   = unary ( ("*" | "/" | "div" | "%" | "mod") unary )*
 //   unary     = ("-" | "!" | "not" | "empty") unary | value
-//   value     = ( literal | name | "(" choose ")" ) ( "." name [ "(" arguments ")" ] | "[" choose
-//   "]" )*
+//   value     = ( literal | name | "(" choose ")" ) part*
+//   part      = "." name [ "(" arguments ")" ] | "[" choose "]"
 //
 // Methods are those of unified_methods.cpp, and execution.getVariable('x') and hasVariable('x').
 #pragma once
