@@ -247,6 +247,7 @@ class BlockReader {
         (gap_ && !(open_item && (starts_lower(left) || left.starts_with('(')))))
       return end_list(row, left);
     auto& item = block_.items.back();
+    if (item.text.size() > kLongestRow) return end_list(row, left);
     item.text += " " + left;
     item.at.length = row.at.offset + row.at.length - item.at.offset;
   }

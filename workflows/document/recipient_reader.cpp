@@ -120,7 +120,9 @@ bool names_in_document(std::string_view text) {
          key.find("co ten tai") != std::string::npos ||
          key.find("co ten tren") != std::string::npos ||
          key.find("co ten o") != std::string::npos || key.ends_with("lien quan") ||
-         key.find("neu tren") != std::string::npos || key.find("co lien quan") != std::string::npos;
+         key.find("neu tren") != std::string::npos || key.find("neu tai") != std::string::npos ||
+         key.find("theo danh sach") != std::string::npos ||
+         key.find("co lien quan") != std::string::npos;
 }
 
 bool is_enclosure(std::string_view text) {

@@ -232,6 +232,8 @@ void ReferenceCollector::take_number(std::string_view text, const NumberSpan& sp
   auto& reference = references[found->second];
   reference.mentions.push_back(at);
   reference.relation = std::min(reference.relation, relation);
+  constexpr std::size_t kMentionsRead = 8;  // for what they say about the document
+  if (reference.mentions.size() > kMentionsRead) return;
   if (reference.type.empty()) reference.type = type_before(text, span.at);
   auto rest = text.substr(span.end);
   const auto date = date_at_start(rest);

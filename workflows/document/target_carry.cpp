@@ -111,7 +111,8 @@ bool shares_head(const Part& owner, const Part& part) {
     return name_class(mine) == name_class(first) || is_abbreviation(mine);
   }
   return !is_abbreviation(mine) && part.words.size() <= 4 &&
-         head_in(owner, {"khoa", "phòng", "sở", "bộ", "vụ", "cục", "tổ", "bộ môn", "khối", "lớp"});
+         head_in(owner, {"khoa", "phòng", "sở", "bộ", "vụ", "cục", "tổ", "bộ môn", "khối", "lớp",
+                         "trường"});
 }
 
 void share_heads(std::vector<Part>& run) {

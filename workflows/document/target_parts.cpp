@@ -188,6 +188,13 @@ void extend_set_phrase(Part& part, const std::vector<std::string>& keys) {
   }
 }
 
+// "Ban Dân vận Tỉnh ủy": a board, then the committee it serves.
+bool serves_committee(const Part& part, const std::vector<std::string>& keys) {
+  if (!part.is(kClass) || part.name < part.head + 2 || part.bare()) return false;
+  const auto next = match(keys, part.name);
+  return (next.kinds & kOwnPlace) != 0 || (keys[part.name] == fold("đảng") && next.length == 2);
+}
+
 bool rest_is_tail(const Part& part) {
   if (part.is(kPost)) return true;
   if (part.is(kOrgan) && !part.is(kClass)) return true;
@@ -207,7 +214,8 @@ void read_tail(Part& part, const std::vector<std::string>& keys) {
     break;
   }
   if (part.tail == Tail::kUnder) part.under_at = part.tail_at;
-  if (!rest_is_tail(part) || part.tail_at == part.name || part.bare()) return;
+  const bool rest = rest_is_tail(part) || serves_committee(part, keys);
+  if (!rest || part.tail_at == part.name || part.bare()) return;
   part.tail_at = part.name;
   part.tail = Tail::kProper;
 }

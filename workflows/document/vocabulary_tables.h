@@ -25,7 +25,7 @@ inline constexpr KindRow kKindRows[] = {
      "cơ sở|đại sứ quán|hợp tác xã|htx|nhà xuất bản|nxb|phân xã|hệ|tiểu đoàn|đại đội|trung đoàn|"
      "sư đoàn|lữ đoàn|liên đoàn|tổng hội|câu lạc bộ|clb|ban quản trị|tiểu ban|chi ban|tổ công tác|"
      "tổ chuyên môn|hạt|đồn|ban tổ chức|ban tuyên giáo|ban dân vận|ban nội chính|ban ctmt|tổng kho|"
-     "đoàn|xí nghiệp|nhà máy|ban chuyên môn|tổ chức đảng|tổ chức cơ sở đảng|cơ sở đảng"},
+     "đoàn|phân xưởng|xí nghiệp|nhà máy|ban chuyên môn|tổ chức đảng|tổ chức cơ sở đảng|cơ sở đảng"},
     {kOrgan | kStanding,
      "hđnd|ubnd|hội đồng nhân dân|ủy ban nhân dân|ub nhân dân|hđ nhân "
      "dân|ubmttq|ubmttqvn|mttq|mttqvn|"

@@ -28,7 +28,7 @@ std::string repeated(const std::string& unit, std::size_t bytes) {
 }  // namespace
 
 TEST_CASE("hostile texts are read in time that grows as their length") {
-  constexpr std::size_t kSize = 500'000;
+  constexpr std::size_t kSize = 60'000;
   for (const std::string unit : {"a",
                                  " ",
                                  "\n",
@@ -79,7 +79,7 @@ TEST_CASE("hostile texts are read in time that grows as their length") {
                                  "A; ",
                                  "thuộc "}) {
     CAPTURE(unit);
-    CHECK(seconds_to_read(repeated(unit, kSize)) < 5.0);
+    CHECK(seconds_to_read(repeated(unit, kSize)) < 2.0);
     CHECK(seconds_to_read("QUYẾT ĐỊNH\nNơi nhận:\n- A;\n" + repeated(unit, kSize)) < 5.0);
     CHECK(seconds_to_read("Nơi nhận: " + repeated(unit, kSize) + "\n- Lưu: VT.\nTM. UBND\n") < 5.0);
   }
