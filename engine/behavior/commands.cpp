@@ -143,7 +143,7 @@ struct Handler {
     return {};
   }
   Refusal operator()(const m::MoveToken& c) const {
-    if (c.element == kProcess || machine.find(c.element) == nullptr) return not_found(c.element);
+    if (c.element == kProcess || !holds_token(c.element)) return not_found(c.element);
     const NodeIndex target = machine.process().node(c.to_node);
     if (!c.to_node.empty() && !can_move(machine, c.element, target)) {
       return node_not_found(c.to_node);
@@ -160,10 +160,15 @@ struct Handler {
     if (job == instance().jobs.end() || job->second.kind != m::JobKind::kConnector) return nullptr;
     return &job->second;
   }
+  // Neither gone, nor kept for compensation, nor only listening.
+  bool holds_token(ElementNumber element) const {
+    const state::ElementInstance* found = machine.find(element);
+    return found != nullptr && found->completed_order == 0 && !machine.is_listener(*found);
+  }
   // Where a worker or a person throws: at the element named, or at the one the job works for.
   std::optional<ElementNumber> thrown_at(ElementNumber element, const m::JobId& job) const {
     if (element != 0) {
-      return machine.find(element) != nullptr ? std::optional(element) : std::nullopt;
+      return holds_token(element) ? std::optional(element) : std::nullopt;
     }
     const state::Job* found = connector_job(job);
     return found != nullptr ? std::optional(found->element) : std::nullopt;
