@@ -17,12 +17,13 @@ base::Microseconds backoff(const Settings& settings, std::uint32_t failures, bas
 
 bool Postponed::holds(const message::InstanceId& id, base::Time now) const {
   auto at = entries_.find(id);
-  return at != entries_.end() && now < at->second.until;
+  return at != entries_.end() && at->second.since <= now && now < at->second.until;
 }
 
 void Postponed::failed(const message::InstanceId& id, base::Time now, const Settings& settings,
                        base::IdSource& ids) {
   Entry& entry = entries_[id];
+  entry.since = now;
   entry.until = now + backoff(settings, ++entry.failures, ids);
 }
 

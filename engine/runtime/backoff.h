@@ -28,6 +28,7 @@ class Postponed {
  private:
   struct Entry {
     std::uint32_t failures = 0;
+    base::Time since{};  // a clock that is set back does not prolong the wait
     base::Time until{};
   };
   std::map<message::InstanceId, Entry> entries_;

@@ -65,6 +65,17 @@ Error nothing_to_run(const std::string& file) {
            "Mark the process as executable in the modeler and deploy again."}};
 }
 
+Error invalid_timer(const std::string& start_event, const std::string& timer) {
+  return {"timer.invalid",
+          {"Không hiểu lịch của sự kiện bắt đầu theo thời gian: “" + timer + "”.",
+           "The schedule of the timer start event is not understood: \"" + timer + "\"."},
+          start_event,
+          {"Viết theo ISO 8601: thời điểm (2026-01-31T08:00:00+07:00), khoảng (PT8H) hoặc chu kỳ "
+           "(R/P1D).",
+           "Write it as ISO 8601: a moment (2026-01-31T08:00:00+07:00), a duration (PT8H) or a "
+           "cycle (R/P1D)."}};
+}
+
 Error not_a_token(const std::string& token) {
   return {"external_task.token",
           {"Mã công việc ngoài không đúng dạng.", "This is not the token of an external task."},

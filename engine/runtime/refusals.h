@@ -14,6 +14,7 @@ base::Error no_such_job(const std::string& id);
 base::Error no_such_incident(const std::string& id);
 base::Error no_such_collection(const std::string& name);
 base::Error nothing_to_run(const std::string& file);
+base::Error invalid_timer(const std::string& start_event, const std::string& timer);
 base::Error not_a_token(const std::string& token);
 base::Error lock_lost(const std::string& token);
 

@@ -19,8 +19,9 @@ struct StartPoint {
 std::vector<StartPoint> message_starts(Transaction& transaction, std::string_view name);
 std::vector<StartPoint> signal_starts(Transaction& transaction, std::string_view name);
 
-// Owes the first firing of each timer start event of a version just deployed.
-void schedule_timer_starts(Transaction& transaction, const port::Definition& definition);
+// Owes the first firing of each timer start event of a version just deployed. Refused:
+// "timer.invalid".
+base::Outcome schedule_timer_starts(Transaction& transaction, const port::Definition& definition);
 // Carries out a start_timer entry: starts an instance and owes the next firing; nothing where a
 // newer version has taken the clock over. Removes the entry.
 base::Outcome fire_start_timer(Transaction& transaction, const port::OutboxEntry& entry);

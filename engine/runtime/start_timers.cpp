@@ -5,8 +5,8 @@
 
 #include "engine/behavior/timer.h"
 #include "engine/codec/effect.h"
-#include "engine/runtime/log.h"
 #include "engine/runtime/outbox.h"
+#include "engine/runtime/refusals.h"
 #include "engine/runtime/start_points.h"
 
 namespace vanthu::runtime {
@@ -46,6 +46,8 @@ class Schedule {
       once_ = behavior::moment_of(*value, created, zone_);
     }
   }
+
+  bool understood() const { return cycle_ || once_; }
 
   std::optional<base::Time> due(std::int64_t firing) const {
     if (cycle_) return cycle_->occurrence(firing, created_, zone_);
@@ -94,17 +96,18 @@ void owe_firing(Transaction& transaction, const port::Definition& definition,
 
 }  // namespace
 
-void schedule_timer_starts(Transaction& transaction, const port::Definition& definition) {
+Outcome schedule_timer_starts(Transaction& transaction, const port::Definition& definition) {
   const auto process = transaction.around().definitions.process(transaction.work(), definition.id);
-  if (!process) return;
+  if (!process) return no_such_process(definition.key);
   for (const auto index : process->facts(model::kNoNode).start_events) {
     const model::Node& node = process->nodes[index];
     const auto* timer = timer_of(node);
-    if (timer == nullptr) continue;
+    if (timer == nullptr || timer->value == nullptr) continue;
     const Schedule schedule(*timer, definition.deployed_at, transaction.around().settings.zone);
-    if (!schedule.due(0)) log_error("timer start has no due time", definition.key + " " + node.id);
+    if (!schedule.understood()) return invalid_timer(node.id, timer->value->text());
     owe_firing(transaction, definition, node, schedule, 0);
   }
+  return Done{};
 }
 
 Outcome fire_start_timer(Transaction& transaction, const port::OutboxEntry& entry) {

@@ -198,7 +198,9 @@ base::Result<std::vector<port::Definition>> Transaction::deploy(std::string xml,
   auto deployed = around_.definitions.deploy(work_, std::move(xml), name, actor_, now_);
   if (!deployed) return deployed;
   for (const auto& definition : *deployed) {
-    if (!known.contains(definition.id)) schedule_timer_starts(*this, definition);
+    if (known.contains(definition.id)) continue;
+    auto scheduled = schedule_timer_starts(*this, definition);
+    if (!scheduled) return std::move(scheduled).error();
   }
   return deployed;
 }

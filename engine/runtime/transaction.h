@@ -120,6 +120,7 @@ class Transaction {
                      message::VariableMap variables);
 
   // --- definitions and repair ------------------------------------------------------------------
+  // See Definitions::deploy; "timer.invalid" for a timer start event nobody can follow.
   base::Result<std::vector<port::Definition>> deploy(std::string xml, const std::string& name);
   // Outbox entries for no instance that keep failing, oldest first; they are tried again for ever,
   // and at once after retry_entry().

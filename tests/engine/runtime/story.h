@@ -27,8 +27,6 @@ inline std::ostream& operator<<(std::ostream& out, const Ending& ending) {
   return out;
 }
 
-// A directive's life in small: a number in the same transaction, a side process of it, children
-// with timers, an early message, a mail, a signal.
 class Story {
  public:
   explicit Story(std::unique_ptr<port::Store> store = std::make_unique<memory_store::MemoryStore>())

@@ -104,3 +104,30 @@ TEST_CASE("a timer start event starts an instance at each firing of the latest v
     CHECK(world.owed() == 1);
   }
 }
+
+TEST_CASE("a file whose clock nobody understands is not deployed") {
+  World world;
+  world.drawings["odd"] = std::make_shared<const model::Process>(
+      Line("odd")
+          .add("start",
+               model::StartEvent{{model::TimerTrigger{model::TimerKind::kCycle, text("often")}}})
+          .add("end", model::EndEvent{})
+          .build());
+  auto refused = world.engine().deploy(office, "odd", "odd.bpmn", kClerk);
+  REQUIRE_FALSE(refused.ok());
+  CHECK(refused.error().code == "timer.invalid");
+  CHECK(refused.error().where == "start");
+  CHECK(world.read([](port::UnitOfWork& work) { return work.definitions().empty(); }));
+}
+
+TEST_CASE("work that was put off is not held longer by a clock that is set back") {
+  World world;
+  runtime::Postponed postponed;
+  base::IdSource ids = world.entropy.ids(world.clock.now());
+  const InstanceId id{ids.next()};
+  const auto now = world.clock.now();
+  postponed.failed(id, now, world.settings, ids);
+  CHECK(postponed.holds(id, now));
+  CHECK_FALSE(postponed.holds(id, now + hours(2)));
+  CHECK_FALSE(postponed.holds(id, now - hours(1)));
+}
