@@ -151,7 +151,6 @@ void repeat_plural(std::vector<Part>& run) {
     const bool own = part.head > 0;
     if (own) {
       word.reset();
-      if (part.plural && part.head == 1 && is_generic(part)) word = part.words[0];
       if (part.plural && part.head == 1 && part.is(kClass | kOwnPlace) && !part.is(kPost))
         word = part.words[0];
       continue;
