@@ -203,9 +203,8 @@ class TaskReader {
 
   static bool ends_phrase(const std::vector<std::string>& keys, std::size_t i) {
     // "cơ quan tham mưu", "bộ phận kiểm tra": a verb that names what the body is for.
-    static const std::array<std::string, 5> kBodies = {fold("quan"), fold("phận"), fold("vị"),
-                                                       fold("việc"), fold("đoàn")};
-    const bool names = std::find(kBodies.begin(), kBodies.end(), keys[i - 1]) != kBodies.end();
+    const bool office = i >= 2 && keys[i - 2] == fold("cơ") && keys[i - 1] == fold("quan");
+    const bool names = office || keys[i - 1] == fold("phận");
     const bool two = i + 1 < keys.size() && vocabulary::is_task_verb(keys[i] + " " + keys[i + 1]);
     return !names && (two || vocabulary::is_task_verb(keys[i]));
   }

@@ -363,7 +363,8 @@ inline constexpr std::string_view kTaskVerbs =
     "hành|"
     "hoàn thiện|đổi mới|nâng cao|phân công|quản lý|xem xét|xử lý|giải quyết|cung cấp|thông báo|"
     "đảm bảo|bảo đảm|phát huy|làm|tiến hành|đánh giá|sơ kết|tổng kết|quán triệt|phổ biến|lựa chọn|"
-    "thống nhất|chỉ đạo|lãnh đạo|hoàn thành|tạo|đưa|khảo sát|thanh "
+    "thống nhất|chỉ đạo|lãnh đạo|hoàn thành|kết quả|tình hình|việc|những|nội dung|tạo|đưa|khảo "
+    "sát|thanh "
     "tra|có|sẽ|khi|theo|về|tại|cùng|thống kê|mở";
 
 }  // namespace vanthu::document::vocabulary

@@ -183,3 +183,35 @@ TEST_CASE("what the directive does not print is asked for") {
                                           "assignment.recurrence_undated",
                                           "assignment.recurrence_undated"});
 }
+
+TEST_CASE("a decision's articles, duties and deadlines") {
+  const auto reading = read_text(
+      "ỦY BAN NHÂN DÂN\nTỈNH A\nSố: 12/QĐ-UBND\nQUYẾT ĐỊNH\nBan hành Kế hoạch năm 2026\n\n"
+      "Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ về công tác văn thư;\n"
+      "Điều 1. Ban hành kèm theo Quyết định này Kế hoạch năm 2026.\n"
+      "Điều 2. Tổ chức thực hiện\n"
+      "1. Giao Sở Nội vụ chủ trì, phối hợp với Sở Tài chính và các đơn vị liên quan xây dựng dự "
+      "toán,\n"
+      "hoàn thành trước ngày 30/6/2026.\n"
+      "2. Sở Tài chính: Hàng quý báo cáo Ủy ban nhân dân tỉnh kết quả thực hiện.\n"
+      "Điều 3. Chánh Văn phòng, Giám đốc các Sở chịu trách nhiệm thi hành Quyết định này./.\n\n"
+      "Nơi nhận:\n- Như Điều 3;\n- Lưu: VT.\nCHỦ TỊCH\n\nLê Văn An\n");
+  REQUIRE(reading.ok());
+  REQUIRE(reading->references.size() == 1);
+  CHECK(reading->references[0].relation == Relation::kBasis);
+  CHECK(as_json(reading->references[0].issuer) == "Chính phủ");
+  REQUIRE(reading->sections.size() == 3);
+  CHECK(reading->sections[1].title == "Tổ chức thực hiện");
+  CHECK(reading->sections[1].subsections.size() == 2);
+  REQUIRE(reading->assignments.size() == 3);
+  const auto& lead = reading->assignments[0];
+  CHECK(lead.unit == "Sở Nội vụ");
+  CHECK(lead.tasks[0].coordinate_with ==
+        std::vector<std::string>{"Sở Tài chính", "các đơn vị liên quan"});
+  CHECK(as_json(lead.tasks[0].deadline) == "2026-06-30");
+  const auto& report = reading->assignments[1];
+  CHECK(report.tasks[0].recurrence == Recurrence::kQuarterly);
+  CHECK(as_json(report.tasks[0].report_to) == "Ủy ban nhân dân tỉnh");
+  CHECK(reading->assignments[2].number == "Điều 3");
+  CHECK(reading->assignments[2].unit == "Chánh Văn phòng, Giám đốc các Sở");
+}
