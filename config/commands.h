@@ -24,7 +24,7 @@ struct Command {
   std::string settings_file;  // empty: defaults, or ./vanthu.json if it is there
   std::string actor;          // --as
   std::string on_behalf_of;
-  std::string listen;         // host:port instead of the settings'
+  std::string listen;  // host:port instead of the settings'
   SystemClock clock;
   SystemEntropy entropy;
 

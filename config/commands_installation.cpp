@@ -88,12 +88,13 @@ int command_lint(Command& command, const std::vector<std::string>& files) {
     for (const auto& one : result.diagnostics) {
       const auto text = bpmn_xml::format_diagnostic(one, command.output.language);
       if (!command.output.json) command.output.line(text);
-      findings.push_back({{"severity", one.severity == model::Severity::kError ? "error" : "warning"},
-                          {"rule", one.error.code},
-                          {"element", one.element},
-                          {"file", file},
-                          {"line", one.line},
-                          {"text", text}});
+      findings.push_back(
+          {{"severity", one.severity == model::Severity::kError ? "error" : "warning"},
+           {"rule", one.error.code},
+           {"element", one.element},
+           {"file", file},
+           {"line", one.line},
+           {"text", text}});
     }
   }
   if (command.output.json) command.output.value(findings);

@@ -76,7 +76,8 @@ int command_import(Command& command, const std::vector<std::string>& files) {
                           {"groups", done->groups}});
   } else {
     command.output.line(std::to_string(done->units) + command.output.say(" đơn vị, ", " units, ") +
-                        std::to_string(done->posts) + command.output.say(" chức danh, ", " posts, ") +
+                        std::to_string(done->posts) +
+                        command.output.say(" chức danh, ", " posts, ") +
                         std::to_string(done->people) + command.output.say(" người, ", " people, ") +
                         std::to_string(done->groups) + command.output.say(" nhóm.", " groups."));
   }
@@ -136,7 +137,8 @@ int command_tasks(Command& command, bool everyone) {
   }
   std::vector<std::vector<std::string>> rows;
   for (const auto& item : items) {
-    rows.push_back({item.row.task.id.text(), item.row.element_name, wanted_by(item.row), item.title});
+    rows.push_back(
+        {item.row.task.id.text(), item.row.element_name, wanted_by(item.row), item.title});
   }
   const auto& out = command.output;
   if (rows.empty()) {
@@ -158,9 +160,8 @@ int command_complete(Command& command, const CompleteArguments& arguments) {
   completion.decision =
       arguments.returned ? service::Decision::kReturn : service::Decision::kApprove;
   completion.note = arguments.note;
-  return command.finish(
-      service::complete(installation->office(), command.who(), id, completion), "Đã xong việc.",
-      "Done.");
+  return command.finish(service::complete(installation->office(), command.who(), id, completion),
+                        "Đã xong việc.", "Done.");
 }
 
 int command_claim(Command& command, const std::string& task, bool take) {
@@ -191,14 +192,12 @@ int command_answer(Command& command, const AnswerArguments& arguments) {
   if (!installation) return kRefused;
   const auto id = port::DeliveryId::parse(arguments.delivery).value_or(port::DeliveryId{});
   service::Answer answer;
-  answer.kind =
-      arguments.refuse ? service::AnswerKind::kRefuse : service::AnswerKind::kAcknowledge;
+  answer.kind = arguments.refuse ? service::AnswerKind::kRefuse : service::AnswerKind::kAcknowledge;
   answer.words = arguments.words;
   answer.identified = "command_line";
-  return command.finish(
-      service::answer_delivery(installation->office(), command.who(), id, answer),
-      arguments.refuse ? "Đã từ chối." : "Đã xác nhận.",
-      arguments.refuse ? "Refused." : "Acknowledged.");
+  return command.finish(service::answer_delivery(installation->office(), command.who(), id, answer),
+                        arguments.refuse ? "Đã từ chối." : "Đã xác nhận.",
+                        arguments.refuse ? "Refused." : "Acknowledged.");
 }
 
 int command_extend(Command& command, const std::string& assignment, const std::string& reason) {
@@ -206,9 +205,8 @@ int command_extend(Command& command, const std::string& assignment, const std::s
   auto installation = command.open();
   if (!installation) return kRefused;
   const auto id = port::AssignmentId::parse(assignment).value_or(port::AssignmentId{});
-  return command.finish(
-      service::ask_extension(installation->office(), command.who(), id, reason),
-      "Đã gửi đề nghị gia hạn.", "The controller has been asked for more time.");
+  return command.finish(service::ask_extension(installation->office(), command.who(), id, reason),
+                        "Đã gửi đề nghị gia hạn.", "The controller has been asked for more time.");
 }
 
 int command_register_list(Command& command) {
@@ -218,8 +216,12 @@ int command_register_list(Command& command) {
   auto all = Json::array();
   for (const auto& one : service::all_series(installation->office())) {
     rows.push_back({one.id, one.name, std::string(port::to_code(one.reset)), one.term});
-    all.push_back({{"id", one.id}, {"name", one.name}, {"reset", std::string(port::to_code(one.reset))},
-                   {"term", one.term}, {"width", one.width}, {"types", one.types}});
+    all.push_back({{"id", one.id},
+                   {"name", one.name},
+                   {"reset", std::string(port::to_code(one.reset))},
+                   {"term", one.term},
+                   {"width", one.width},
+                   {"types", one.types}});
   }
   if (command.output.json) {
     command.output.value(all);
@@ -244,9 +246,9 @@ int command_register_add(Command& command, SeriesArguments arguments) {
                            {"Chọn một trong ba.", "Choose one of the three."}});
   }
   arguments.series.reset = *reset;
-  return command.finish(service::put_series(installation->office(), command.who(),
-                                            arguments.series, arguments.next),
-                        "Đã lập sổ.", "The register is set up.");
+  return command.finish(
+      service::put_series(installation->office(), command.who(), arguments.series, arguments.next),
+      "Đã lập sổ.", "The register is set up.");
 }
 
 int command_register_show(Command& command, const std::string& series, const std::string& period,
@@ -272,8 +274,8 @@ int command_register_show(Command& command, const std::string& series, const std
                     one.type + " " + one.abstract_text});
   }
   const auto& out = command.output;
-  out.table({out.say("SỐ, KÝ HIỆU", "NUMBER"), out.say("NGÀY", "DATE"), out.say("NGƯỜI KÝ", "SIGNER"),
-             out.say("TRÍCH YẾU", "ABSTRACT")},
+  out.table({out.say("SỐ, KÝ HIỆU", "NUMBER"), out.say("NGÀY", "DATE"),
+             out.say("NGƯỜI KÝ", "SIGNER"), out.say("TRÍCH YẾU", "ABSTRACT")},
             rows);
   return kDone;
 }

@@ -48,9 +48,10 @@ void print_deliveries(const Command& command, const service::OfficeSettings& set
                     when(settings, one.answered_at), std::to_string(one.reminders), one.answer});
   }
   const auto& out = command.output;
-  out.table({out.say("MÃ", "ID"), out.say("NƠI NHẬN", "RECIPIENT"), out.say("TRẠNG THÁI", "STATE"),
-             out.say("TRẢ LỜI", "ANSWERED"), out.say("NHẮC", "REMINDED"), out.say("NỘI DUNG", "WORDS")},
-            rows, 50);
+  out.table(
+      {out.say("MÃ", "ID"), out.say("NƠI NHẬN", "RECIPIENT"), out.say("TRẠNG THÁI", "STATE"),
+       out.say("TRẢ LỜI", "ANSWERED"), out.say("NHẮC", "REMINDED"), out.say("NỘI DUNG", "WORDS")},
+      rows, 50);
 }
 
 }  // namespace
@@ -159,11 +160,11 @@ int command_replay(Command& command, const std::string& name) {
   if (command.output.json) {
     command.output.value({{"instances", replayed->instances}, {"steps", replayed->steps}});
   } else {
-    command.output.line(
-        command.output.say("Bản ghi nguyên vẹn và dựng lại đúng trạng thái: ",
-                           "The record is whole and gives the stored state: ") +
-        std::to_string(replayed->instances) + command.output.say(" tiến trình, ", " instances, ") +
-        std::to_string(replayed->steps) + command.output.say(" bước.", " steps."));
+    command.output.line(command.output.say("Bản ghi nguyên vẹn và dựng lại đúng trạng thái: ",
+                                           "The record is whole and gives the stored state: ") +
+                        std::to_string(replayed->instances) +
+                        command.output.say(" tiến trình, ", " instances, ") +
+                        std::to_string(replayed->steps) + command.output.say(" bước.", " steps."));
   }
   return kDone;
 }

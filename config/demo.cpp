@@ -96,8 +96,7 @@ base::Outcome Demo::act(const Act& act) {
     completion.note = act.note;
     auto outcome = service::complete(office_, actor, item.row.task.id, completion);
     if (!outcome.ok()) return outcome;
-    const auto name =
-        service::display_name(*service::directory_of(office_), act.actor);
+    const auto name = service::display_name(*service::directory_of(office_), act.actor);
     tell(name + ": " + item.row.element_name + (act.returned ? " – trả lại" : " – xong"),
          std::string(act.actor) + ": " + act.element + (act.returned ? " – returned" : " – done"));
     return base::Done{};
@@ -237,13 +236,15 @@ base::Outcome Demo::answer() {
     bool by_link;
   };
   const auto issued = 4 * kDay;
-  for (const Wave& wave : {Wave{72, issued + hours(5), true}, Wave{86, issued + 2 * kDay + hours(3), true},
-                           Wave{89, issued + 4 * kDay + hours(3), false},
-                           Wave{93, issued + 7 * kDay + hours(3), true}}) {
+  for (const Wave& wave :
+       {Wave{72, issued + hours(5), true}, Wave{86, issued + 2 * kDay + hours(3), true},
+        Wave{89, issued + 4 * kDay + hours(3), false},
+        Wave{93, issued + 7 * kDay + hours(3), true}}) {
     let_time_pass(wave.since_start);
     if (auto outcome = answer_some(wave.upto, wave.by_link); !outcome.ok()) return outcome;
     work();
-    tell("Đã trả lời: " + std::to_string(wave.upto), "answers so far: " + std::to_string(wave.upto));
+    tell("Đã trả lời: " + std::to_string(wave.upto),
+         "answers so far: " + std::to_string(wave.upto));
   }
   for (int refusal = 0; refusal < 2; ++refusal) {
     if (auto outcome = act({kClerk, "handle_refusal", false, "Đã ghi nhận"}); !outcome.ok()) {
@@ -278,7 +279,8 @@ base::Outcome Demo::carry_out_duties() {
   return base::Done{};
 }
 
-// Moves the mass mobilisation officer's first duty one step on, as its state asks; false at its end.
+// Moves the mass mobilisation officer's first duty one step on, as its state asks; false at its
+// end.
 base::Result<bool> Demo::advance_duty() {
   auto row = document();
   if (!row.ok()) return row.error();

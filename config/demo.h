@@ -1,5 +1,5 @@
-// The demonstration: a scripted cast carries the sample directive through its whole life, by the same
-// use cases that people's commands call, with the clock moved by hand.
+// The demonstration: a scripted cast carries the sample directive through its whole life, by the
+// same use cases that people's commands call, with the clock moved by hand.
 //
 // Each act first looks at what has been done, so a run that was killed anywhere goes on from there
 // and ends in the same state as an undisturbed one (tests/e2e/kill_test.sh).
@@ -15,7 +15,7 @@
 namespace vanthu::config {
 
 struct DemoInput {
-  std::string directive;  // the sample's text
+  std::string directive;                                       // the sample's text
   std::vector<std::pair<std::string, std::string>> directory;  // file name, content
 };
 

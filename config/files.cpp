@@ -33,10 +33,11 @@ base::Result<std::string> read_input(const std::string& path) {
   while (in.read(chunk, sizeof chunk) || in.gcount() > 0) {
     out.append(chunk, static_cast<std::size_t>(in.gcount()));
     if (out.size() > kMost) {
-      return base::Error{"file.too_large",
-                         {"Tệp lớn hơn 64 MB.", "The file is larger than 64 MB."},
-                         path,
-                         {"Gửi phần lớn làm tệp đính kèm.", "Send the large part as an attachment."}};
+      return base::Error{
+          "file.too_large",
+          {"Tệp lớn hơn 64 MB.", "The file is larger than 64 MB."},
+          path,
+          {"Gửi phần lớn làm tệp đính kèm.", "Send the large part as an attachment."}};
     }
   }
   if (in.bad()) return unreadable(path);

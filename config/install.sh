@@ -24,7 +24,7 @@ configure_and_build() {
   local tests=OFF
   [[ "${VANTHU_TESTS:-}" == 1 ]] && tests=ON
   cmake -S . -B build/release -G Ninja -DCMAKE_BUILD_TYPE=Release -DVANTHU_TESTS=$tests \
-    -DCMAKE_UNITY_BUILD=ON -DCMAKE_UNITY_BUILD_BATCH_SIZE=8 >build/configure.log 2>&1 ||
+    >build/configure.log 2>&1 ||
     { cat build/configure.log >&2; return 1; }
   cmake --build build/release --target "$@" >build/build.log 2>&1 ||
     { tail -n 60 build/build.log >&2; return 1; }

@@ -29,8 +29,7 @@ struct Program {
   std::string name, state, words;
   bool everyone = false, csv = false;
 
-  CLI::App* add(const char* verb, const char* help, const char* example,
-                std::function<int()> run) {
+  CLI::App* add(const char* verb, const char* help, const char* example, std::function<int()> run) {
     auto* sub = app.add_subcommand(verb, help);
     sub->footer(std::string("Example:\n  ") + example);
     sub->callback([this, run = std::move(run)] { code = run(); });
@@ -48,7 +47,8 @@ struct Program {
         [this] { return command_lint(command, files); })
         ->add_option("files", files, "BPMN 2.0 XML files; - is standard input")
         ->required();
-    add("deploy", "deploy BPMN files as new versions", "vanthu deploy issue-directive.bpmn --as admin",
+    add("deploy", "deploy BPMN files as new versions",
+        "vanthu deploy issue-directive.bpmn --as admin",
         [this] { return command_deploy(command, files); })
         ->add_option("files", files, "BPMN 2.0 XML files")
         ->required();
@@ -82,8 +82,9 @@ struct Program {
         [this] { return command_import(command, files); })
         ->add_option("files", files, "JSON or CSV files; together they are one directory")
         ->required();
-    auto* drafting = add("draft", "record a draft and start its way", "vanthu draft directive.txt --as duk-btc",
-                         [this] { return command_draft(command, draft); });
+    auto* drafting =
+        add("draft", "record a draft and start its way", "vanthu draft directive.txt --as duk-btc",
+            [this] { return command_draft(command, draft); });
     add_draft_options(drafting);
     drafting->add_option("--unit", draft.unit, "drafting unit; default: your own");
     auto* revising = add("revise", "a new version of a draft you have",
@@ -91,15 +92,15 @@ struct Program {
                          [this] { return command_revise(command, draft); });
     revising->add_option("document", draft.document, "number or id")->required();
     add_draft_options(revising);
-    add("tasks", "what waits for you", "vanthu tasks --as duk-vp-vanthu",
-        [this] { return command_tasks(command, everyone); })
-        ->add_flag("--all", everyone, "what waits for anybody");
-    auto* completing = add("complete", "do a task: approve, sign, issue, report, or return",
-                           "vanthu complete TASK --return \"sai thể thức\" --as duk-vp-chanh",
-                           [this] {
-                             complete.returned = !complete.note.empty() && complete.returned;
-                             return command_complete(command, complete);
-                           });
+    add("tasks", "what waits for you", "vanthu tasks --as duk-vp-vanthu", [this] {
+      return command_tasks(command, everyone);
+    })->add_flag("--all", everyone, "what waits for anybody");
+    auto* completing =
+        add("complete", "do a task: approve, sign, issue, report, or return",
+            "vanthu complete TASK --return \"sai thể thức\" --as duk-vp-chanh", [this] {
+              complete.returned = !complete.note.empty() && complete.returned;
+              return command_complete(command, complete);
+            });
     completing->add_option("task", complete.task, "task id")->required();
     completing->add_option("--note", complete.note, "words for the record");
     completing->add_option_function<std::string>(
@@ -127,18 +128,19 @@ struct Program {
   }
 
   void following_commands() {
-    add("status", "a document's report, or all documents", "vanthu status 19-CTrHD/ĐUK",
-        [this] { return command_status(command, name); })
-        ->add_option("document", name, "number or id; none: the list");
-    auto* list = add("deliveries", "a document's deliveries", "vanthu deliveries 19-CTrHD/ĐUK --state notified",
+    add("status", "a document's report, or all documents", "vanthu status 19-CTrHD/ĐUK", [this] {
+      return command_status(command, name);
+    })->add_option("document", name, "number or id; none: the list");
+    auto* list = add("deliveries", "a document's deliveries",
+                     "vanthu deliveries 19-CTrHD/ĐUK --state notified",
                      [this] { return command_deliveries(command, name, state); });
     list->add_option("document", name, "number or id")->required();
     list->add_option("--state", state, "only these");
     add("inbox", "what was sent to you", "vanthu inbox --as duk-ubkt",
         [this] { return command_inbox(command); });
-    auto* answering = add("answer", "acknowledge or refuse a delivery",
-                          "vanthu answer DELIVERY --as duk-ubkt",
-                          [this] { return command_answer(command, answer); });
+    auto* answering =
+        add("answer", "acknowledge or refuse a delivery", "vanthu answer DELIVERY --as duk-ubkt",
+            [this] { return command_answer(command, answer); });
     answering->add_option("delivery", answer.delivery, "delivery id")->required();
     answering->add_option("--words", answer.words, "words to the sender");
     answering->add_option_function<std::string>(

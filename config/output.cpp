@@ -9,7 +9,9 @@
 namespace vanthu::config {
 namespace {
 
-bool continues(char c) { return (static_cast<unsigned char>(c) & 0xc0) == 0x80; }
+bool continues(char c) {
+  return (static_cast<unsigned char>(c) & 0xc0) == 0x80;
+}
 
 // Combining accents U+0300..U+036F: two bytes, 0xCC 0x80 to 0xCD 0xAF.
 bool combining(const std::string& text, std::size_t i) {
@@ -44,7 +46,9 @@ std::string cut(const std::string& utf8, std::size_t most) {
   return utf8;
 }
 
-void Output::line(const std::string& text) const { put(json ? stderr : stdout, text + "\n"); }
+void Output::line(const std::string& text) const {
+  put(json ? stderr : stdout, text + "\n");
+}
 
 void Output::value(const nlohmann::json& value) const {
   put(stdout, value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");

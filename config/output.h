@@ -22,7 +22,8 @@ struct Output {
   void line(const std::string& text) const;
   void value(const nlohmann::json& value) const;  // one line of JSON on standard output
   void error(const base::Error& error) const;     // on standard error, JSON with --json
-  // Rows under a head, columns as wide as their longest cell counted in characters, cut at `widest`.
+  // Rows under a head, columns as wide as their longest cell counted in characters, cut at
+  // `widest`.
   void table(const std::vector<std::string>& head,
              const std::vector<std::vector<std::string>>& rows, std::size_t widest = 60) const;
 };

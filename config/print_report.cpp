@@ -29,8 +29,8 @@ void print_head(const Output& out, const service::OfficeSettings& settings,
            "  " + document.type);
   out.line("  " + document.abstract_text);
   out.line(std::string(out.say("  Trạng thái: ", "  State: ")) +
-           state_words(document.state, out.language) +
-           out.say("; bản số ", "; version ") + std::to_string(document.version) +
+           state_words(document.state, out.language) + out.say("; bản số ", "; version ") +
+           std::to_string(document.version) +
            (document.issued_at ? std::string(out.say("; ban hành ", "; issued ")) +
                                      date_text(settings, *document.issued_at)
                                : ""));

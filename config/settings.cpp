@@ -22,7 +22,8 @@ class Section {
  public:
   Section(const Json& json, std::string path, Errors& errors)
       : json_(json), path_(std::move(path)), errors_(errors) {
-    if (!json_.is_object()) errors_.push_back(invalid(path_, "Phải là đối tượng.", "Must be an object."));
+    if (!json_.is_object())
+      errors_.push_back(invalid(path_, "Phải là đối tượng.", "Must be an object."));
   }
   ~Section() {
     if (!json_.is_object()) return;
@@ -38,7 +39,9 @@ class Section {
   Section(const Section&) = delete;
   Section& operator=(const Section&) = delete;
 
-  std::string where(const std::string& key) const { return path_.empty() ? key : path_ + "." + key; }
+  std::string where(const std::string& key) const {
+    return path_.empty() ? key : path_ + "." + key;
+  }
   const Json* find(const std::string& key) {
     read_.insert(key);
     if (!json_.is_object()) return nullptr;
@@ -105,7 +108,8 @@ void read_listen(Section& top, Settings& out) {
 std::string first_line_of(const std::filesystem::path& file, Section& section, const char* key) {
   std::ifstream in(file);
   std::string line;
-  if (!in || !std::getline(in, line)) section.bad(key, "Không đọc được tệp này.", "Cannot be read.");
+  if (!in || !std::getline(in, line))
+    section.bad(key, "Không đọc được tệp này.", "Cannot be read.");
   return line;
 }
 
@@ -114,7 +118,8 @@ void read_smtp(const Json& json, const std::string& path, Errors& errors,
   Section section(json, path, errors);
   mail::SmtpSettings smtp;
   section.text("host", smtp.host);
-  if (smtp.host.empty()) section.bad("host", "Thiếu tên máy chủ thư.", "The server's name is missing.");
+  if (smtp.host.empty())
+    section.bad("host", "Thiếu tên máy chủ thư.", "The server's name is missing.");
   std::size_t port = smtp.port;
   section.number("port", 1, 65535, port);
   smtp.port = static_cast<std::uint16_t>(port);
@@ -125,7 +130,8 @@ void read_smtp(const Json& json, const std::string& path, Errors& errors,
   } else if (tls == "implicit") {
     smtp.tls = mail::Tls::kImplicit;
   } else if (tls != "starttls") {
-    section.bad("tls", "Phải là none, starttls hoặc implicit.", "Must be none, starttls or implicit.");
+    section.bad("tls", "Phải là none, starttls hoặc implicit.",
+                "Must be none, starttls or implicit.");
   }
   section.text("ca_file", smtp.ca_file);
   section.text("user", smtp.user);
@@ -148,7 +154,8 @@ void read_office(const Json& json, Errors& errors, service::OfficeSettings& out)
   }
   std::string language = "vi";
   section.text("language", language);
-  if (language != "vi" && language != "en") section.bad("language", "Phải là vi hoặc en.", "Must be vi or en.");
+  if (language != "vi" && language != "en")
+    section.bad("language", "Phải là vi hoặc en.", "Must be vi or en.");
   out.language = language == "en" ? base::Language::kEnglish : base::Language::kVietnamese;
   section.text("place", out.place);
   section.text("opinion_group", out.opinion_group);
@@ -234,18 +241,20 @@ base::Result<Settings> read_settings(const std::filesystem::path& file, Errors& 
     std::stringstream content;
     content << in.rdbuf();
     if (!in) {
-      errors.push_back({"settings.unreadable",
-                        {"Không đọc được tệp cấu hình.", "The settings file cannot be read."},
-                        file.string(),
-                        {"Kiểm tra đường dẫn và quyền đọc.", "Check the path and the permissions."}});
+      errors.push_back(
+          {"settings.unreadable",
+           {"Không đọc được tệp cấu hình.", "The settings file cannot be read."},
+           file.string(),
+           {"Kiểm tra đường dẫn và quyền đọc.", "Check the path and the permissions."}});
       return errors.front();
     }
     const auto json = Json::parse(content.str(), nullptr, false, true);
     if (json.is_discarded()) {
-      errors.push_back({"settings.syntax",
-                        {"Tệp cấu hình không phải JSON hợp lệ.", "The settings file is not valid JSON."},
-                        file.string(),
-                        {"Kiểm tra dấu phẩy và ngoặc.", "Check commas and brackets."}});
+      errors.push_back(
+          {"settings.syntax",
+           {"Tệp cấu hình không phải JSON hợp lệ.", "The settings file is not valid JSON."},
+           file.string(),
+           {"Kiểm tra dấu phẩy và ngoặc.", "Check commas and brackets."}});
       return errors.front();
     }
     read_all(json, file.parent_path(), errors, out);

@@ -18,9 +18,9 @@ void write_file(const std::filesystem::path& file, const std::string& content, m
   const std::string aside = file.string() + "." + std::to_string(::getpid()) + ".tmp";
   const int fd = ::open(aside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode);
   if (fd < 0) throw std::runtime_error(aside + ": " + std::strerror(errno));
-  const bool written = ::write(fd, content.data(), content.size()) ==
-                           static_cast<ssize_t>(content.size()) &&
-                       ::fsync(fd) == 0;
+  const bool written =
+      ::write(fd, content.data(), content.size()) == static_cast<ssize_t>(content.size()) &&
+      ::fsync(fd) == 0;
   ::close(fd);
   if (!written) throw std::runtime_error(aside + ": " + std::strerror(errno));
   std::filesystem::rename(aside, file);
@@ -84,7 +84,8 @@ std::string keep_secret(const std::filesystem::path& file, std::size_t bytes,
   if (!std::filesystem::exists(file)) write_file(file, entropy.secret(bytes), 0600);
   auto secret = read_file(file);
   if (secret.size() != bytes) {
-    throw std::runtime_error(file.string() + ": not a secret of " + std::to_string(bytes) + " bytes");
+    throw std::runtime_error(file.string() + ": not a secret of " + std::to_string(bytes) +
+                             " bytes");
   }
   return secret;
 }

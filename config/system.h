@@ -15,15 +15,15 @@ class SystemClock final : public port::Clock {
   base::Time now() override;
 };
 
-// A clock moved by hand, for the demonstration and tests. Its time is kept in a file (written before it
-// is used), so that a killed process goes on at the same time.
+// A clock moved by hand, for the demonstration and tests. Its time is kept in a file (written
+// before it is used), so that a killed process goes on at the same time.
 class ManualClock final : public port::Clock {
  public:
   // Starts at what the file says, else at `start`.
   ManualClock(std::filesystem::path file, base::Time start);
   base::Time now() override;
   void advance_to(base::Time time);  // never goes back
-  void run();  // from now on it also goes as fast as real time
+  void run();                        // from now on it also goes as fast as real time
 
  private:
   std::filesystem::path file_;

@@ -5,7 +5,6 @@
 #include "adapters/mail/file_outbox.h"
 #include "adapters/mail/smtp_mailer.h"
 #include "adapters/page/pdf_printer.h"
-#include "adapters/sql_store/records.h"
 #include "adapters/sql_store/store.h"
 #include "config/system.h"
 #include "workflows/service/acknowledge.h"
@@ -29,7 +28,9 @@ base::Result<std::vector<model::ProcessPtr>> compile(std::string_view xml, std::
     all.en += (all.en.empty() ? "" : "\n") +
               bpmn_xml::format_diagnostic(finding, base::Language::kEnglish);
   }
-  return base::Error{"definition.invalid", all, "",
+  return base::Error{"definition.invalid",
+                     all,
+                     "",
                      {"Sửa các lỗi trên rồi triển khai lại.", "Mend these and deploy again."}};
 }
 
@@ -61,7 +62,6 @@ sql_store::Settings store_settings(const Settings& settings) {
 struct Installation::Parts {
   Settings settings;
   sql_store::SqlStore store;
-  sql_store::SqlRecordsIn records;
   std::unique_ptr<port::Mailer> mailer;
   page::PdfPrinter printer;
   runtime::Definitions definitions{compile};
@@ -90,7 +90,7 @@ struct Installation::Parts {
         store(store_settings(settings)),
         mailer(make_mailer(settings)),
         engine(store, clock, entropy, definitions, connectors, engine_settings()),
-        office{engine, records, printer, office_settings(settings, entropy), {}, {}} {
+        office{engine, store, printer, office_settings(settings, entropy), {}, {}} {
     office.printed = std::make_shared<service::PrintedDocuments>();
     connectors.add_local("opinions.record_silence", record_silence);
     connectors.add_local("document.number", give_number);
@@ -133,11 +133,21 @@ Installation::Installation(Settings settings, port::Clock& clock, port::Entropy&
 
 Installation::~Installation() = default;
 
-const Settings& Installation::settings() const { return parts_->settings; }
-service::Office& Installation::office() { return parts_->office; }
-runtime::Engine& Installation::engine() { return parts_->engine; }
-port::Store& Installation::store() { return parts_->store; }
-bool Installation::database_reachable() { return parts_->store.reachable(); }
+const Settings& Installation::settings() const {
+  return parts_->settings;
+}
+service::Office& Installation::office() {
+  return parts_->office;
+}
+runtime::Engine& Installation::engine() {
+  return parts_->engine;
+}
+port::Store& Installation::store() {
+  return parts_->store;
+}
+bool Installation::database_reachable() {
+  return parts_->store.reachable();
+}
 
 base::Outcome Installation::deploy_shipped_definitions() {
   for (const auto& [name, xml] : service::definition_files()) {

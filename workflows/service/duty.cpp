@@ -225,13 +225,13 @@ base::Outcome record_duty_step(Office& office, runtime::Transaction& t,
 }
 
 bool was_returned(Office& office, const port::AssignmentId& id) {
-  auto found = office.engine.call(
-      office.settings.organisation, runtime::kSystem,
-      [&](runtime::Transaction& t) -> base::Result<bool> {
-        const auto reports = office.records(t).reports(id);
-        return std::any_of(reports.begin(), reports.end(),
-                           [](const auto& one) { return one.kind == "returned"; });
-      });
+  auto found = office.engine.call(office.settings.organisation, runtime::kSystem,
+                                  [&](runtime::Transaction& t) -> base::Result<bool> {
+                                    const auto reports = office.records(t).reports(id);
+                                    return std::any_of(
+                                        reports.begin(), reports.end(),
+                                        [](const auto& one) { return one.kind == "returned"; });
+                                  });
   return *found;
 }
 

@@ -71,7 +71,7 @@ document::UnitEntry unit_of(const Entry& e) {
 }
 document::PostEntry post_of(const Entry& e) {
   return {e.text("id", true), e.text("title", true), e.text("unit", true),
-          e.optional_text("person"), e.text("email")};
+          e.optional_text("person"), e.text("email"), e.list("phrases")};
 }
 document::PersonEntry person_of(const Entry& e) {
   return {e.text("id", true), e.text("name", true), e.list("printed_as"), e.list("posts"),
@@ -233,6 +233,7 @@ base::Result<ImportReport> import_directory(Office& office, const Actor& actor,
           const auto before = records.directory();
           keep_taught(before.groups, next.groups, &document::GroupEntry::phrases);
           keep_taught(before.units, next.units, &document::UnitEntry::aliases);
+          keep_taught(before.posts, next.posts, &document::PostEntry::phrases);
           keep_taught(before.people, next.people, &document::PersonEntry::printed_as);
         }
         ImportReport report;

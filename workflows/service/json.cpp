@@ -5,11 +5,16 @@ namespace vanthu::service {
 using Json = nlohmann::json;
 
 Json counts_json(const port::DeliveryCounts& counts) {
-  return {{"total", counts.total},         {"pending", counts.pending},
-          {"notified", counts.notified},   {"opened", counts.opened},
-          {"acknowledged", counts.acknowledged}, {"refused", counts.refused},
-          {"unreachable", counts.unreachable},   {"given_up", counts.given_up},
-          {"withdrawn", counts.withdrawn}, {"reminders", counts.reminders},
+  return {{"total", counts.total},
+          {"pending", counts.pending},
+          {"notified", counts.notified},
+          {"opened", counts.opened},
+          {"acknowledged", counts.acknowledged},
+          {"refused", counts.refused},
+          {"unreachable", counts.unreachable},
+          {"given_up", counts.given_up},
+          {"withdrawn", counts.withdrawn},
+          {"reminders", counts.reminders},
           {"escalations", counts.escalations}};
 }
 

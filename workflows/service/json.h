@@ -36,7 +36,8 @@ nlohmann::json field_json(const Field& field) {
 template <class Row>
 nlohmann::json row_json(const Row& row) {
   auto out = nlohmann::json::object();
-  port::each_field(row, [&](const char* name, const auto& field) { out[name] = field_json(field); });
+  port::each_field(row,
+                   [&](const char* name, const auto& field) { out[name] = field_json(field); });
   return out;
 }
 

@@ -81,19 +81,19 @@ base::Result<std::vector<port::HistoryEntry>> record_of(Office& office,
 }
 
 base::Result<Replayed> replay(Office& office, const port::DocumentId& id) {
-  return office.engine.call(
-      office.settings.organisation, runtime::kSystem,
-      [&](runtime::Transaction& t) -> base::Result<Replayed> {
-        if (!office.records(t).document(id)) return no_such_document(id.text());
-        Replayed out;
-        for (const auto& row : t.work().instances_by_key(id.text())) {
-          auto steps = replay_one(t.work(), row.id);
-          if (!steps.ok()) return steps.error();
-          ++out.instances;
-          out.steps += *steps;
-        }
-        return out;
-      });
+  return office.engine.call(office.settings.organisation, runtime::kSystem,
+                            [&](runtime::Transaction& t) -> base::Result<Replayed> {
+                              if (!office.records(t).document(id))
+                                return no_such_document(id.text());
+                              Replayed out;
+                              for (const auto& row : t.work().instances_by_key(id.text())) {
+                                auto steps = replay_one(t.work(), row.id);
+                                if (!steps.ok()) return steps.error();
+                                ++out.instances;
+                                out.steps += *steps;
+                              }
+                              return out;
+                            });
 }
 
 }  // namespace vanthu::service

@@ -12,9 +12,10 @@ struct Replayed {
   std::size_t instances = 0;
   std::size_t steps = 0;
 };
-// Checks the hash chain of every process of the document (its own, its deliveries' and duties'), folds
-// their events from nothing, and compares with the stored states. Refused: "record.broken_chain",
-// "record.malformed", "record.differs" (where: instance and step), "document.not_found".
+// Checks the hash chain of every process of the document (its own, its deliveries' and duties'),
+// folds their events from nothing, and compares with the stored states. Refused:
+// "record.broken_chain", "record.malformed", "record.differs" (where: instance and step),
+// "document.not_found".
 base::Result<Replayed> replay(Office& office, const port::DocumentId& id);
 
 }  // namespace vanthu::service

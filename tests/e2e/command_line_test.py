@@ -1,0 +1,155 @@
+#!/usr/bin/env python3
+"""The command line as people use it: the whole way by hand, and what happens with bad input."""
+import json
+import pathlib
+import unittest
+
+from installation import SAMPLE, TOP, Installation
+
+
+class CommandLine(unittest.TestCase):
+    def setUp(self):
+        self.at = Installation()
+        self.at.prepare()
+
+    def tearDown(self):
+        self.at.close()
+
+    def do(self, element, actor, *more):
+        for task in self.at.ok("tasks", actor=actor):
+            if task["element"] == element:
+                return self.at.ok("complete", task["id"], *more, actor=actor)
+        self.fail(f"{actor} has no task {element}")
+
+    def draft(self, text=None):
+        file = self.at.folder / "draft.txt"
+        file.write_text(text or (SAMPLE / "19-CTrHD-DUK.txt").read_text(encoding="utf-8"),
+                        encoding="utf-8")
+        return self.at.ok("draft", str(file), actor="duk-btc")["document"]
+
+    def issue(self, document):
+        self.do("draft", "duk-btc")
+        self.do("review", "duk-uvtv-btc")
+        self.do("check_form", "duk-vp-chanh")
+        members = json.loads((SAMPLE / "organisation.json").read_text(encoding="utf-8"))
+        for group in members["groups"]:
+            if group["id"] == "btv-duk":
+                for member in group["members"]:
+                    self.do("opinion", member)
+        self.do("sign", "duk-pbt-thuong-truc")
+        self.do("issue", "duk-vp-vanthu")
+
+    def refused(self, code, *arguments, actor=None):
+        status, out, err = self.at.run("--json", *arguments, actor=actor)
+        self.assertEqual(status, 1, f"{arguments} {out} {err}")
+        self.assertEqual(json.loads(err.splitlines()[-1])["code"], code)
+
+    def test_a_directive_by_hand(self):
+        document = self.draft()
+        self.issue(document)
+        self.at.ok("work")
+        report = self.at.ok("status", "19-CTrHD/ĐUK")
+        self.assertEqual(report["full_number"], "19-CTrHD/ĐUK")
+        self.assertEqual(report["counts"]["notified"], 93)
+        delivery = self.at.ok("inbox", actor="duk-ubkt")[0]
+        self.refused("task.not_yours", "answer", delivery["id"], actor="duk-btg")
+        self.at.ok("answer", delivery["id"], actor="duk-ubkt")
+        self.refused("delivery.answered", "answer", delivery["id"], actor="duk-ubkt")
+        self.assertEqual(self.at.ok("status", document)["counts"]["acknowledged"], 1)
+        replayed = self.at.ok("replay", document)
+        self.assertGreater(replayed["instances"], 93)
+        code, out, _ = self.at.run("register", "show", "outgoing", "--csv")
+        self.assertEqual(code, 0)
+        self.assertEqual(len(out.splitlines()), 2)
+        self.assertIn("19-CTrHD/ĐUK", out)
+
+    def test_a_task_is_done_once_and_by_whom_it_is_for(self):
+        self.draft()
+        task = self.at.ok("tasks", actor="duk-btc")[0]
+        self.refused("task.not_yours", "complete", task["id"], actor="duk-btg")
+        self.at.ok("complete", task["id"], actor="duk-btc")
+        self.refused("task.not_found", "complete", task["id"], actor="duk-btc")
+        review = self.at.ok("tasks", actor="duk-uvtv-btc")[0]
+        code, _, _ = self.at.run("complete", review["id"], "--return", "", actor="duk-uvtv-btc")
+        self.assertEqual(code, 1)
+
+    def test_an_unknown_recipient_becomes_the_clerks_task(self):
+        text = (SAMPLE / "19-CTrHD-DUK.txt").read_text(encoding="utf-8")
+        text = text.replace("- Lưu VPĐUK.", "- Hội Cựu chiến binh Khối,\n- Lưu VPĐUK.")
+        document = self.draft(text)
+        self.issue(document)
+        self.assertEqual(self.at.ok("status", document)["counts"]["total"], 0)
+        target = "Hội Cựu chiến binh Khối"
+        self.refused("task.not_yours", "clarify", document, target, "--to", "duk-danvan",
+                     actor="duk-btg")
+        self.refused("directory.unknown_entry", "clarify", document, target, "--to", "nobody",
+                     actor="duk-vp-vanthu")
+        self.at.ok("clarify", document, target, "--to", "duk-danvan", actor="duk-vp-vanthu")
+        self.do("clarify", "duk-vp-vanthu")
+        self.assertEqual(self.at.ok("status", document)["counts"]["total"], 94)
+
+    def test_bad_input_changes_nothing(self):
+        before = self.at.ok("status")
+        bad = self.at.folder / "bad"
+        bad.write_bytes(b"So 1-CT/DU \xff\xfe")
+        self.refused("document.invalid_utf8", "draft", str(bad), actor="duk-btc")
+        bad.write_text("Không có gì", encoding="utf-8")
+        self.refused("document.no_abstract", "draft", str(bad), actor="duk-btc")
+        self.refused("file.unreadable", "draft", "/does/not/exist", actor="duk-btc")
+        self.refused("actor.unknown", "tasks", actor="nobody")
+        self.refused("actor.missing", "tasks")
+        self.refused("document.not_found", "status", "77-QĐ/XY")
+        self.assertEqual(self.at.ok("status"), before)
+
+    def test_a_bad_directory_is_refused_whole(self):
+        data = json.loads((SAMPLE / "organisation.json").read_text(encoding="utf-8"))
+        data["units"][3]["parent"] = data["units"][3]["id"]
+        data["units"][4]["code"] = data["units"][5]["code"]
+        data["groups"][0]["members"].append("nobody")
+        file = self.at.folder / "organisation.json"
+        file.write_text(json.dumps(data), encoding="utf-8")
+        code, _, err = self.at.run("--json", "import", str(file))
+        self.assertEqual(code, 1)
+        codes = {json.loads(line)["code"] for line in err.splitlines()}
+        self.assertLessEqual({"directory.parent_cycle", "directory.duplicate_code",
+                              "directory.unknown_reference"}, codes)
+        self.at.ok("tasks", actor="duk-btc")
+
+    def test_lint_names_line_element_and_remedy(self):
+        for file in sorted((TOP / "workflows/definitions").glob("*.bpmn")):
+            self.assertEqual(self.at.run("lint", str(file))[0], 0, file)
+        hostile = self.at.folder / "hostile.bpmn"
+        hostile.write_text('<!DOCTYPE x [<!ENTITY a "aaaa">]><definitions>&a;</definitions>')
+        self.assertEqual(self.at.run("lint", str(hostile))[0], 1)
+        text = (TOP / "workflows/definitions/acknowledge.bpmn").read_text(encoding="utf-8")
+        hostile.write_text(text.replace('messageRef="message_answered"', 'messageRef="gone"'))
+        code, out, _ = self.at.run("--json", "lint", str(hostile))
+        finding = json.loads(out)[0]
+        self.assertEqual(code, 1)
+        self.assertEqual(finding["element"], "wait")
+        self.assertGreater(finding["line"], 1)
+
+    def test_usage(self):
+        self.assertEqual(self.at.run("nonsense")[0], 2)
+        self.assertEqual(self.at.run("--help")[0], 0)
+        code, out, _ = self.at.run("complete", "--help")
+        self.assertIn("Example", out)
+
+    def test_the_database_is_away(self):
+        settings = json.loads(self.at.settings.read_text(encoding="utf-8"))
+        settings["database"] = "postgresql://nobody@127.0.0.1:1/none"
+        self.at.settings.write_text(json.dumps(settings), encoding="utf-8")
+        code, _, err = self.at.run("tasks", actor="duk-btc")
+        self.assertEqual(code, 3)
+        self.assertIn("→", err)
+
+    def test_settings_say_what_is_wrong(self):
+        self.at.settings.write_text('{"office": {"zone": "Mars"}, "colour": 1}')
+        code, _, err = self.at.run("--json", "tasks", actor="duk-btc")
+        self.assertEqual(code, 1)
+        wheres = {json.loads(line)["where"] for line in err.splitlines()}
+        self.assertEqual(wheres, {"office.zone", "colour"})
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)

@@ -1,0 +1,104 @@
+"""A vanthu installation in a temporary folder, driven through its command line and its pages."""
+import json
+import os
+import pathlib
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+
+TOP = pathlib.Path(__file__).resolve().parents[2]
+PROGRAM = pathlib.Path(os.environ.get("VANTHU_PROGRAM", TOP / "build/release/bin/vanthu"))
+SAMPLE = TOP / "config/sample"
+
+
+class Installation:
+    """`database`: a PostgreSQL URL, or nothing for SQLite in the folder."""
+
+    def __init__(self, database=""):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="vanthu-e2e-"))
+        settings = json.loads((SAMPLE / "vanthu.json").read_text(encoding="utf-8"))
+        settings["database"] = database or "data/vanthu.db"
+        settings["listen"] = "127.0.0.1:0"
+        self.settings = self.folder / "vanthu.json"
+        self.settings.write_text(json.dumps(settings, ensure_ascii=False), encoding="utf-8")
+        self.server = None
+
+    def close(self):
+        if self.server:
+            self.stop()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def run(self, *arguments, actor=None, stdin=None):
+        """Exit code, standard output, standard error."""
+        command = [PROGRAM, "--config", self.settings]
+        if actor:
+            command += ["--as", actor]
+        done = subprocess.run(command + list(arguments), input=stdin, capture_output=True,
+                              cwd=self.folder, timeout=120)
+        return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+    def ok(self, *arguments, actor=None):
+        """The command's JSON answer; fails if it was refused."""
+        code, out, err = self.run("--json", *arguments, actor=actor)
+        assert code == 0, f"{arguments}: {code} {out} {err}"
+        return json.loads(out.splitlines()[-1])
+
+    def demo_arguments(self):
+        return [PROGRAM, "demo", "--config", SAMPLE / "vanthu.json", "--data", self.folder / "demo",
+                "--quiet", "--sample", SAMPLE / "19-CTrHD-DUK.txt", "--directory",
+                SAMPLE / "organisation.json", SAMPLE / "roles.json"]
+
+    def prepare(self):
+        self.ok("migrate")
+        self.ok("import", str(SAMPLE / "organisation.json"), str(SAMPLE / "roles.json"))
+        self.ok("register", "add", "outgoing", "--reset", "term", "--term", "2020-2025", "--next",
+                "19", actor="admin")
+
+    def start(self):
+        self.server = subprocess.Popen([PROGRAM, "serve", "--config", self.settings],
+                                       cwd=self.folder, stdout=subprocess.PIPE,
+                                       stderr=open(self.folder / "server.log", "ab"), text=True)
+        line = self.server.stdout.readline()
+        assert "http://" in line, f"the server printed {line!r}"
+        self.sign_in = "http://" + line.split("http://", 1)[1].strip()
+        self.address = self.sign_in.split("/sign-in/")[0]
+
+    def stop(self, with_signal=signal.SIGTERM):
+        self.server.send_signal(with_signal)
+        self.server.wait(timeout=30)
+        self.server = None
+
+    def mails(self, folder="data/outbox"):
+        return sorted((self.folder / folder).glob("*.eml"))
+
+
+class NoRedirect(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *arguments):
+        return None
+
+
+def fetch(url, form=None, headers=None):
+    """Status, headers, body; redirects are not followed."""
+    data = urllib.parse.urlencode(form).encode() if form is not None else None
+    request = urllib.request.Request(url, data=data, headers=headers or {})
+    opener = urllib.request.build_opener(NoRedirect)
+    try:
+        with opener.open(request, timeout=30) as answer:
+            return answer.status, answer.headers, answer.read().decode("utf-8", "replace")
+    except urllib.error.HTTPError as refused:
+        return refused.code, refused.headers, refused.read().decode("utf-8", "replace")
+
+
+def wait_for(condition, seconds=30, what="condition"):
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        value = condition()
+        if value:
+            return value
+        time.sleep(0.2)
+    raise AssertionError(f"not within {seconds} s: {what}")

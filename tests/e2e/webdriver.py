@@ -1,0 +1,80 @@
+"""A small WebDriver client (W3C Recommendation) for Debian's Chromium: no packages beside Python."""
+import base64
+import json
+import socket
+import subprocess
+import time
+import urllib.request
+
+ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class Browser:
+    def __enter__(self):
+        port = free_port()
+        self.driver = subprocess.Popen(["chromedriver", f"--port={port}"],
+                                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.base = f"http://127.0.0.1:{port}"
+        self.wait_for_driver()
+        options = {"args": ["--headless=new", "--no-sandbox", "--disable-gpu",
+                            "--window-size=1280,900", "--lang=vi"]}
+        answer = self.call("POST", "/session", {"capabilities": {"alwaysMatch": {
+            "goog:chromeOptions": options, "goog:loggingPrefs": {"browser": "ALL"}}}})
+        self.base += "/session/" + answer["sessionId"]
+        return self
+
+    def __exit__(self, *problem):
+        try:
+            self.call("DELETE", "")
+        finally:
+            self.driver.terminate()
+            self.driver.wait()
+
+    def wait_for_driver(self):
+        for _ in range(100):
+            try:
+                urllib.request.urlopen(self.base + "/status", timeout=2).read()
+                return
+            except OSError:
+                time.sleep(0.1)
+        raise RuntimeError("chromedriver does not answer")
+
+    def call(self, method, path, body=None):
+        data = json.dumps(body or {}).encode() if method == "POST" else None
+        request = urllib.request.Request(self.base + path, data=data, method=method,
+                                         headers={"Content-Type": "application/json"})
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            return json.loads(answer.read())["value"]
+
+    def open(self, url):
+        self.call("POST", "/url", {"url": url})
+
+    def size(self, width, height):
+        self.call("POST", "/goog/cdp/execute", {
+            "cmd": "Emulation.setDeviceMetricsOverride",
+            "params": {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": True}})
+
+    def find(self, css):
+        return self.call("POST", "/element", {"using": "css selector", "value": css})[ELEMENT]
+
+    def click(self, css):
+        self.call("POST", f"/element/{self.find(css)}/click")
+
+    def text(self, css):
+        return self.call("GET", f"/element/{self.find(css)}/text")
+
+    def errors(self):
+        entries = self.call("POST", "/se/log", {"type": "browser"})
+        return [entry["message"] for entry in entries if entry["level"] == "SEVERE"
+                and "favicon" not in entry["message"]]
+
+    def picture(self, path, whole=False):
+        answer = self.call("POST", "/goog/cdp/execute", {
+            "cmd": "Page.captureScreenshot", "params": {"captureBeyondViewport": whole}})
+        path.write_bytes(base64.b64decode(answer["data"]))
