@@ -15,7 +15,8 @@ std::vector<model::ProcessPtr> processes_of(std::string_view first,
                                             std::initializer_list<std::string_view> more) {
   std::vector<model::ProcessPtr> out{notation::process(first, "p")};
   int count = 0;
-  for (const auto text : more) out.push_back(notation::process(text, "q" + std::to_string(++count)));
+  for (const auto text : more)
+    out.push_back(notation::process(text, "q" + std::to_string(++count)));
   return out;
 }
 
@@ -112,7 +113,9 @@ Play& Play::fire() {
   return *this;
 }
 
-Play& Play::cancel() { return send(world_.ids().front(), m::CancelInstance{"test"}); }
+Play& Play::cancel() {
+  return send(world_.ids().front(), m::CancelInstance{"test"});
+}
 
 Play& Play::retry() {
   for (const auto& id : std::vector(world_.ids())) {
@@ -144,14 +147,17 @@ std::string Play::open() const {
     }
     for (const auto& [place, count] : root.instance.tokens) {
       const auto& flow = root.process->flows[place.second];
-      words.push_back(root.process->nodes[flow.target].id + "|" +
-                      root.process->nodes[flow.source].id);
+      const std::string parked =
+          root.process->nodes[flow.target].id + "|" + root.process->nodes[flow.source].id;
+      words.insert(words.end(), count, parked);
     }
   }
   return sorted_words(std::move(words));
 }
 
-std::string Play::state() const { return std::string(state::name(root().instance.state)); }
+std::string Play::state() const {
+  return std::string(state::name(root().instance.state));
+}
 
 std::string Play::incidents() const {
   std::vector<std::string> codes;

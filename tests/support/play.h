@@ -1,5 +1,6 @@
 // One process in test notation, played and looked at in words: what tests of the semantics read
-// like. Element ids stand for element instances; where several wait at one node, the oldest is meant.
+// like. Element ids stand for element instances; where several wait at one node, the oldest is
+// meant.
 #pragma once
 
 #include <initializer_list>
@@ -34,10 +35,10 @@ class Play {
   std::string passed() const { return passed_; }
   // Nodes with a token, sorted, one word each; parked ones as "join|flow".
   std::string open() const;
-  std::string state() const;                          // of the first instance: "active", ...
-  std::string incidents() const;                      // codes, sorted
+  std::string state() const;                            // of the first instance: "active", ...
+  std::string incidents() const;                        // codes, sorted
   std::string variable(const std::string& name) const;  // of the process scope, as text
-  std::string rejected() const { return rejected_; }  // code of the last refused command
+  std::string rejected() const { return rejected_; }    // code of the last refused command
   const simulation::Root& root() const { return world_.root(world_.ids().front()); }
   simulation::World& world() { return world_; }
   const message::Effects& effects() const { return effects_; }

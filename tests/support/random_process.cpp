@@ -12,7 +12,9 @@ std::size_t below(Random& random, std::size_t limit) {
   return std::uniform_int_distribution<std::size_t>(0, limit - 1)(random);
 }
 
-bool one_in(Random& random, std::size_t n) { return below(random, n) == 0; }
+bool one_in(Random& random, std::size_t n) {
+  return below(random, n) == 0;
+}
 
 template <class T>
 const T& any(Random& random, const std::vector<T>& from) {
@@ -78,28 +80,37 @@ class Writer {
     return out + " } -> " + name() + ":" + join;
   }
   std::string step(int depth) {
-    static const std::vector<std::string> kTasks{
-        ":user",           ":user",         ":service(work)",     ":task",
-        ":script(=n + 1, n)", ":receive(m)", ":call(p)",          ":send(m)",
-        ":user(=missing.x + \"\")", ":service(=[1])"};
+    static const std::vector<std::string> kTasks{":user",
+                                                 ":user",
+                                                 ":service(work)",
+                                                 ":task",
+                                                 ":script(=n + 1, n)",
+                                                 ":receive(m)",
+                                                 ":call(p)",
+                                                 ":send(m)",
+                                                 ":user(=missing.x + \"\")",
+                                                 ":service(=[1])"};
     static const std::vector<std::string> kEvents{
-        ":catch.timer(PT1H)", ":catch.signal(s)",      ":throw.signal(s)", ":catch.condition(=n > 2)",
-        ":throw.compensate",  ":throw.escalation(S)", ":throw.message(m)", ":catch&signal(s).timer(PT2H)"};
+        ":catch.timer(PT1H)", ":catch.signal(s)",
+        ":throw.signal(s)",   ":catch.condition(=n > 2)",
+        ":throw.compensate",  ":throw.escalation(S)",
+        ":throw.message(m)",  ":catch&signal(s).timer(PT2H)"};
     if (one_in(random_, 3)) return name() + any(random_, kEvents);
     return activity(name() + any(random_, kTasks), depth);
   }
   // With loops and boundary events at random.
   std::string activity(std::string text, int depth) {
-    static const std::vector<std::string> kLoops{"*par(3)",
-                                                 "*seq(2)",
-                                                 "*par(=[1,2,3], item) until(=nrOfCompletedInstances > 1)",
-                                                 "*loop(=n < 3, 2)",
-                                                 "*par(=items)",
-                                                 "*seq(=[5,6], item) collect(got = =item)"};
+    static const std::vector<std::string> kLoops{
+        "*par(3)",
+        "*seq(2)",
+        "*par(=[1,2,3], item) until(=nrOfCompletedInstances > 1)",
+        "*loop(=n < 3, 2)",
+        "*par(=items)",
+        "*seq(=[5,6], item) collect(got = =item)"};
     static const std::vector<std::string> kBoundary{
-        "timer(PT1H)",   "+timer(R2/PT1H)", "error",        "error(E)",     "+signal(s)",
-        "message(b)",    "escalation",      "+escalation(S)", "condition(=n > 3)",
-        "+condition(=n > 2)"};
+        "timer(PT1H)",       "+timer(R2/PT1H)",   "error",      "error(E)",
+        "+signal(s)",        "message(b)",        "escalation", "+escalation(S)",
+        "condition(=n > 3)", "+condition(=n > 2)"};
     const std::string host = text.substr(0, text.find(':'));
     if (one_in(random_, 5)) text += any(random_, kLoops);
     if (one_in(random_, 3)) {
@@ -115,9 +126,9 @@ class Writer {
     return text;
   }
   std::string event_sub_process(int depth) {
-    static const std::vector<std::string> kStarts{"timer(PT3H)", "+timer(R3/PT1H)", "error",
-                                                  "+escalation", "signal(s)",       "+message(m)",
-                                                  "+condition(=n > 2)", "compensate"};
+    static const std::vector<std::string> kStarts{
+        "timer(PT3H)", "+timer(R3/PT1H)",    "error",     "+escalation", "signal(s)",
+        "+message(m)", "+condition(=n > 2)", "compensate"};
     const std::string outer = std::exchange(aside_, "");
     const std::string inside = name() + ":start." + any(random_, kStarts) + " -> " +
                                (depth > 1 ? sequence(depth - 2) : name()) + " -> end" + aside_;
@@ -150,7 +161,8 @@ m::CommandBody for_job(Random& random, const state::Job& job) {
     case 1:
       return m::FailJob{job.id, "later", 2, {}};
     case 2:
-      return m::ThrowError{0, job.id, one_in(random, 2) ? "E" : "F", "text", some_variables(random)};
+      return m::ThrowError{0, job.id, one_in(random, 2) ? "E" : "F", "text",
+                           some_variables(random)};
     case 3:
       return m::ThrowEscalation{0, job.id, "S", {}};
     default:
@@ -160,9 +172,8 @@ m::CommandBody for_job(Random& random, const state::Job& job) {
 
 m::CommandBody for_element(Random& random, const model::Process& process,
                            const state::ElementInstance& element) {
-  const bool called =
-      element.node != model::kNoNode &&
-      std::holds_alternative<model::CallActivity>(process.nodes[element.node].kind);
+  const bool called = element.node != model::kNoNode &&
+                      std::holds_alternative<model::CallActivity>(process.nodes[element.node].kind);
   if (called && !one_in(random, 4)) {
     const auto ending = one_in(random, 6) ? m::Ending::kFailedWithError : m::Ending::kCompleted;
     if (one_in(random, 8)) return m::ChildEscalated{element.number, 0, "S"};
@@ -180,7 +191,9 @@ m::CommandBody for_element(Random& random, const model::Process& process,
 
 }  // namespace
 
-std::string text(Random& random) { return Writer(random).scope(2); }
+std::string text(Random& random) {
+  return Writer(random).scope(2);
+}
 
 m::CommandBody command(Random& random, const model::Process& process,
                        const state::Instance& instance) {
@@ -202,8 +215,7 @@ m::CommandBody command(Random& random, const model::Process& process,
     return m::RetryIncident{any_key(random, instance.incidents)};
   }
   if (!instance.elements.empty()) {
-    return for_element(random, process,
-                       instance.elements.at(any_key(random, instance.elements)));
+    return for_element(random, process, instance.elements.at(any_key(random, instance.elements)));
   }
   return m::CancelInstance{"test"};
 }
