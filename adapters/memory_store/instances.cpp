@@ -11,6 +11,8 @@ void require_texts(const state::Instance& one) {
   for (const auto& [id, task] : one.tasks) {
     require_text(task.assignee);
     require_text(task.form_key);
+    for (const auto& name : task.candidate_users) require_text(name);
+    for (const auto& name : task.candidate_groups) require_text(name);
   }
   for (const auto& [id, job] : one.jobs) {
     require_text(job.type);

@@ -1,0 +1,178 @@
+// Due work: timers, outbox, leases.
+#include <catch2/catch.hpp>
+
+#include "tests/store_contract/store_contract.h"
+
+namespace vanthu::test {
+namespace {
+
+std::vector<port::OutboxId> ids(const std::vector<port::OutboxEntry>& entries) {
+  std::vector<port::OutboxId> out;
+  for (const auto& entry : entries) out.push_back(entry.id);
+  return out;
+}
+
+std::vector<message::JobId> jobs(const std::vector<port::LeasedJob>& leased) {
+  std::vector<message::JobId> out;
+  for (const auto& job : leased) out.push_back(job.job);
+  return out;
+}
+
+void enqueue(const Bench& bench, const std::vector<port::OutboxEntry>& entries) {
+  bench.commit([&](port::UnitOfWork& work) { work.enqueue(entries); });
+}
+
+}  // namespace
+
+void due_work_contract(const MakeStore& make) {
+  using message::JobKind;
+
+  SECTION("due instances come oldest first, each once") {
+    const Bench bench(make);
+    auto late = plain_instance();
+    add_job(late, JobKind::kTimer, at(50), "");
+    auto timer = plain_instance();
+    add_job(timer, JobKind::kTimer, at(9), "");
+    const auto first = add_job(timer, JobKind::kTimer, at(8), "").id;
+    const auto worker = [&] {
+      auto one = plain_instance();
+      add_job(one, JobKind::kConnector, at(1));
+      return one;
+    }();
+    const auto owed = plain_instance();
+    for (const auto& one : {late, timer, worker, owed}) bench.create(one);
+    enqueue(bench, {outbox_entry(owed.id, at(7)), outbox_entry(owed.id, at(3)),
+                    outbox_entry({}, at(2)), outbox_entry(timer.id, at(60))});
+    const auto unit = bench.begin();
+    CHECK(unit->due_instances(at(10), 10) == std::vector{owed.id, timer.id});
+    CHECK(unit->due_instances(at(10), 1) == std::vector{owed.id});
+    CHECK(unit->due_instances(at(100), 10) == std::vector{owed.id, timer.id, late.id});
+    CHECK(unit->due_instances(at(-100), 10).empty());  // the clock jumped back
+    CHECK(unit->due_timers(timer.id, at(10), 10).size() == 2);
+    CHECK(unit->due_timers(timer.id, at(10), 1) == std::vector{first});
+    CHECK(unit->due_timers(timer.id, at(8), 10) == std::vector{first});
+    CHECK(unit->due_timers(worker.id, at(10), 10).empty());
+  }
+  SECTION("the earliest of everything due is known") {
+    const Bench bench(make);
+    CHECK_FALSE(bench.begin()->next_due());
+    auto one = plain_instance();
+    add_job(one, JobKind::kTimer, at(50), "");
+    add_job(one, JobKind::kConnector, at(20));
+    add_job(one, JobKind::kConnector, at(1)).retries = 0;  // waits for a person
+    bench.create(one);
+    CHECK(bench.begin()->next_due() == at(20));
+    bench.commit([&](port::UnitOfWork& work) { work.lease({}, at(20), at(70), 1); });
+    CHECK(bench.begin()->next_due() == at(50));
+    enqueue(bench, {outbox_entry({}, at(30))});
+    CHECK(bench.begin()->next_due() == at(30));
+  }
+  SECTION("outbox entries are kept by target, ordered, postponed, removed once") {
+    const Bench bench(make);
+    const auto target = fresh<port::InstanceId>();
+    const auto b = outbox_entry(target, at(5));
+    const auto a = outbox_entry(target, at(5));
+    const auto early = outbox_entry(target, at(4));
+    const auto none = outbox_entry({}, at(1));
+    enqueue(bench, {b, a, early, none});
+    {
+      const auto unit = bench.begin();
+      const auto due = unit->outbox(target, at(5), 10);
+      REQUIRE(due.size() == 3);
+      CHECK(ids(due) == std::vector{early.id, b.id, a.id});
+      CHECK(due[1].source == b.source);
+      CHECK(due[1].target == target);
+      CHECK(due[1].kind == b.kind);
+      CHECK(due[1].payload == b.payload);
+      CHECK(due[1].attempts == 0);
+      CHECK(ids(unit->outbox(target, at(5), 1)) == std::vector{early.id});
+      CHECK(ids(unit->outbox(target, at(4), 10)) == std::vector{early.id});
+      CHECK(ids(unit->outbox({}, at(5), 10)) == std::vector{none.id});
+      unit->remove(early.id);
+      CHECK(unit->outbox(target, at(5), 10).size() == 2);
+    }
+    CHECK(bench.begin()->outbox(target, at(5), 10).size() == 3);  // it was rolled back
+    bench.commit([&](port::UnitOfWork& work) {
+      work.remove(early.id);
+      work.postpone(b.id, at(9), 3);
+    });
+    CHECK(ids(bench.begin()->outbox(target, at(8), 10)) == std::vector{a.id});
+    const auto later = bench.begin()->outbox(target, at(9), 10);
+    REQUIRE(later.size() == 2);
+    CHECK(later[1].id == b.id);
+    CHECK(later[1].attempts == 3);
+    CHECK_THROWS_AS(enqueue(bench, {a}), port::StoreConflict);
+  }
+  SECTION("leases: one a root, by type, fenced, free again when they run out") {
+    const Bench bench(make);
+    auto one = plain_instance();
+    const auto second = add_job(one, JobKind::kConnector, at(2)).id;
+    const auto first = add_job(one, JobKind::kConnector, at(1)).id;
+    auto two = plain_instance();
+    const auto other = add_job(two, JobKind::kConnector, at(3), "ký số").id;
+    add_job(two, JobKind::kConnector, at(3)).retries = 0;
+    add_job(two, JobKind::kConnector, at(100));
+    bench.create(one);
+    bench.create(two);
+    bench.commit([&](port::UnitOfWork& work) {
+      CHECK(jobs(work.lease({}, at(10), at(20), 10)) == std::vector{first, other});
+    });
+    bench.commit([&](port::UnitOfWork& work) {
+      const std::vector<std::string> types{"ký số", "{x}"};
+      CHECK(work.lease(types, at(10), at(20), 10).empty());
+      const auto leased = work.lease(std::vector<std::string>{"mail"}, at(10), at(20), 10);
+      REQUIRE(jobs(leased) == std::vector{second});
+      CHECK(leased[0].instance == one.id);
+      CHECK(leased[0].type == "mail");
+      CHECK(leased[0].attempt == 1);
+      CHECK(leased[0].leased_until == at(20));
+    });
+    bench.commit([&](port::UnitOfWork& work) {
+      CHECK(work.holds_lease(first, 1));
+      CHECK_FALSE(work.holds_lease(first, 2));
+      CHECK(work.extend_lease(first, 1, at(40)));
+      CHECK_FALSE(work.extend_lease(first, 2, at(90)));
+      CHECK_FALSE(work.extend_lease(fresh<message::JobId>(), 1, at(90)));
+    });
+    bench.commit([&](port::UnitOfWork& work) {  // two have run out at 30, one goes on until 40
+      CHECK(jobs(work.lease({}, at(30), at(50), 10)) == std::vector{second, other});
+      CHECK(work.holds_lease(first, 1));
+      CHECK_FALSE(work.holds_lease(second, 1));  // the slow worker is fenced off
+      CHECK(work.holds_lease(second, 2));
+      work.release_lease(second);
+    });
+    bench.commit([&](port::UnitOfWork& work) {
+      CHECK_FALSE(work.holds_lease(second, 2));
+      const auto leased = work.lease({}, at(30), at(50), 1);
+      REQUIRE(jobs(leased) == std::vector{second});
+      CHECK(leased[0].attempt == 3);
+      CHECK(work.lease({}, at(-1000), at(0), 10).empty());  // the clock jumped back
+    });
+  }
+  SECTION("a written job keeps its lease, a removed one has none") {
+    const Bench bench(make);
+    auto one = plain_instance();
+    const auto job = add_job(one, JobKind::kConnector, at(1)).id;
+    bench.create(one);
+    bench.commit([&](port::UnitOfWork& work) { work.lease({}, at(1), at(9), 1); });
+    one.jobs.at(job).retries = 2;
+    state::Difference change;
+    change.jobs.upsert = {job};
+    bench.commit([&](port::UnitOfWork& work) {
+      work.lock(one.id);
+      work.write(one, change, bench.definition, sample_process());
+    });
+    CHECK(bench.begin()->holds_lease(job, 1));
+    one.jobs.clear();
+    change = {};
+    change.jobs.remove = {job};
+    bench.commit([&](port::UnitOfWork& work) {
+      work.lock(one.id);
+      work.write(one, change, bench.definition, sample_process());
+      CHECK_FALSE(work.holds_lease(job, 1));
+    });
+    CHECK_FALSE(bench.begin()->holds_lease(job, 1));
+  }
+}
+
+}  // namespace vanthu::test
