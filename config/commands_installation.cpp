@@ -6,10 +6,10 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
-#include "adapters/bpmn_xml/format.h"
 #include "adapters/bpmn_xml/read.h"
 #include "config/commands.h"
 #include "config/files.h"
+#include "engine/model/diagnostic_text.h"
 #include "engine/runtime/worker.h"
 
 namespace vanthu::config {
@@ -86,7 +86,7 @@ int command_lint(Command& command, const std::vector<std::string>& files) {
     const auto result = bpmn_xml::read(*content, file);
     bad = bad || model::has_errors(result.diagnostics);
     for (const auto& one : result.diagnostics) {
-      const auto text = bpmn_xml::format_diagnostic(one, command.output.language);
+      const auto text = model::format_diagnostic(one, command.output.language);
       if (!command.output.json) command.output.line(text);
       findings.push_back(
           {{"severity", one.severity == model::Severity::kError ? "error" : "warning"},

@@ -1,12 +1,12 @@
 #include "config/wiring.h"
 
-#include "adapters/bpmn_xml/format.h"
 #include "adapters/bpmn_xml/read.h"
 #include "adapters/mail/file_outbox.h"
 #include "adapters/mail/smtp_mailer.h"
 #include "adapters/page/pdf_printer.h"
 #include "adapters/sql_store/store.h"
 #include "config/system.h"
+#include "engine/model/diagnostic_text.h"
 #include "workflows/service/acknowledge.h"
 #include "workflows/service/distribute.h"
 #include "workflows/service/duty.h"
@@ -24,9 +24,9 @@ base::Result<std::vector<model::ProcessPtr>> compile(std::string_view xml, std::
   for (const auto& finding : result.diagnostics) {
     if (finding.severity != model::Severity::kError) continue;
     all.vi += (all.vi.empty() ? "" : "\n") +
-              bpmn_xml::format_diagnostic(finding, base::Language::kVietnamese);
-    all.en += (all.en.empty() ? "" : "\n") +
-              bpmn_xml::format_diagnostic(finding, base::Language::kEnglish);
+              model::format_diagnostic(finding, base::Language::kVietnamese);
+    all.en +=
+        (all.en.empty() ? "" : "\n") + model::format_diagnostic(finding, base::Language::kEnglish);
   }
   return base::Error{"definition.invalid",
                      all,
