@@ -135,7 +135,8 @@ bool run_next(Machine& machine, ElementNumber scope, const std::string& activity
       continue;
     }
     path.pop_back();
-    if (at != scope) terminate(machine, at);
+    const bool idle = machine.attached(at).live == 0;  // no handler of another thrower runs in it
+    if (at != scope && idle) terminate(machine, at);
   }
   return false;
 }
@@ -215,7 +216,8 @@ void continue_compensation(Machine& machine, ElementNumber thrower) {
   // What the last handler compensated is done.
   for (ElementNumber at = scope; at != 0;) {
     const ElementNumber inside = open_inside(machine, at);
-    if (inside == 0 && at != scope) terminate(machine, at);
+    const bool idle = machine.attached(at).live == 0;
+    if (inside == 0 && at != scope && idle) terminate(machine, at);
     at = inside;
   }
   if (run_next(machine, scope, compensated_activity(machine, element), thrower)) return;

@@ -143,6 +143,7 @@ void terminate_content(Machine& machine, ElementNumber scope, ElementNumber exce
       }
     }
   }
+  machine.drop_arrivals(scope);
   terminate_all(machine, dependents(machine, scope, false, spared));
   consume_parked(machine, scope);
 }

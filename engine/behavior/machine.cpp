@@ -79,6 +79,14 @@ void Machine::push(Arrival arrival) {
   queue_.emplace_back(arrival);
 }
 
+void Machine::drop_arrivals(ElementNumber scope) {
+  const auto dropped = std::erase_if(queue_, [scope](const Work& work) {
+    const auto* arrival = std::get_if<Arrival>(&work);
+    return arrival != nullptr && arrival->scope == scope;
+  });
+  for (std::size_t i = 0; i < dropped; ++i) index_.drop_live(scope);
+}
+
 std::optional<Work> Machine::pop() {
   if (queue_.empty()) return std::nullopt;
   Work work = queue_.front();

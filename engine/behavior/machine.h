@@ -92,6 +92,8 @@ class Machine {
   // --- work ----------------------------------------------------------------------------------
   void push(Arrival arrival);
   void push(ContinueCompensation work) { queue_.emplace_back(work); }
+  // Takes back the tokens that are on their way inside of a scope.
+  void drop_arrivals(ElementNumber scope);
   std::optional<Work> pop();
   // To be called when the work that pop() gave is done.
   void done(const Work& work);

@@ -149,6 +149,20 @@ TEST_CASE("13.5.6: a terminate end event ends its own scope only") {
   CHECK(whole.start().state() == "terminated");
 }
 
+TEST_CASE("13.5.6: a terminate end event takes the tokens that are on their way, too") {
+  Play play("start -> s:sub(start -> x:and { t:end.terminate ; a -> b:user ; c:user }) -> d:user");
+  CHECK(play.start().open() == "d");
+  CHECK(play.passed() == "start start2 x t s");
+}
+
+TEST_CASE("13.5.4: an interrupting event sub-process takes the tokens that are on their way, too") {
+  Play play(
+      "start -> s:sub(start -> x:and { e:end.error(E) ; a -> b:user } ; "
+      "v:onevent(w:start.error -> z:user)) -> d:user");
+  CHECK(play.start().open() == "s v z");
+  CHECK(play.complete("z").open() == "d");
+}
+
 TEST_CASE("13.5.6: a signal reaches every waiting element of this and other instances") {
   Play play(
       "start -> x:and { c:catch.signal(s) -> a:user ; d:catch.signal(s) -> b:user ; "
