@@ -31,8 +31,8 @@ void settle(Machine& machine) {
 }  // namespace
 
 void run(Machine& machine) {
-  settle(machine);
   do {
+    settle(machine);
     while (!machine.ended()) {
       const auto work = machine.pop();
       if (!work) break;

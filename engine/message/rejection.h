@@ -1,6 +1,6 @@
 // A command that was refused: nothing happened. Codes: "instance.exists", "instance.ended",
-// "task.not_found", "task.not_yours", "job.not_found", "subscription.not_found",
-// "incident.not_found", "element.not_found", "start_event.not_found", "message.duplicate".
+// "task.not_found", "job.not_found", "subscription.not_found", "incident.not_found",
+// "element.not_found", "element.not_waiting", "node.not_found", "start_event.not_found".
 #pragma once
 
 #include "engine/base/result.h"

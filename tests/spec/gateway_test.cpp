@@ -114,6 +114,19 @@ TEST_CASE("13.4.3: an interrupting event sub-process takes a half-full join's to
   CHECK(play.complete("z").open() == "e");
 }
 
+TEST_CASE("13.4.3: an inclusive join without outgoing flow ends its tokens") {
+  CHECK(Play("start -> s:or { [=true] a ; [=true] b } -> j:or").start().state() == "completed");
+}
+
+TEST_CASE("13.4.3: an inclusive join in a loop waits for one round at a time") {
+  Play play(
+      "start -> m:xor -> s:or { [=true] a:user ; [=n > 0] b:user } -> j:or -> x:xor "
+      "{ [=n > 0] m ; [default] c:user }");
+  CHECK(play.start({{"n", 1}}).complete("a").open() == "b j|a");
+  CHECK(play.complete("b").open() == "a b");
+  CHECK(play.set({{"n", 0}}).complete("b").complete("a").open() == "c");
+}
+
 TEST_CASE("13.4.4: the first event behind an event gateway takes the token") {
   Play play(
       "start -> g:event { t:catch.timer(PT1H) -> a:user ; m:catch.message(go) -> b:user ; "
