@@ -11,6 +11,7 @@
 #include <thread>
 
 #include "adapters/sql_store/migrate.h"
+#include "adapters/sql_store/pool.h"
 
 using namespace vanthu;
 using namespace vanthu::sql_store;
@@ -48,11 +49,20 @@ void on_each(const std::function<void(const Open&)>& check) {
     Settings settings;
     settings.url = url;
     settings.lock_timeout = std::chrono::milliseconds(300);
+    // A schema of its own: other tests migrate the same database.
+    const std::string schema = "session_test_" + std::to_string(getpid());
     const Open open = [&] {
-      return std::make_unique<Session>(open_postgres(settings), Dialect(Backend::kPostgres),
-                                       nullptr);
+      auto session =
+          std::make_unique<Session>(open_postgres(settings), Dialect(Backend::kPostgres), nullptr);
+      session->run_once("create schema if not exists " + schema);
+      session->run_once("set search_path = " + schema);
+      session->commit();
+      return session;
     };
     check(open);
+    const auto session = open();
+    session->run_once("drop schema " + schema + " cascade");
+    session->commit();
   }
 }
 
@@ -225,4 +235,31 @@ TEST_CASE("migrations run once, in order, and are not to be edited") {
     session->run_once("drop table m");
     session->commit();
   });
+}
+
+TEST_CASE("a lost connection is unavailable, and the pool opens another") {
+  const char* url = std::getenv("VANTHU_TEST_POSTGRES");
+  if (url == nullptr) {
+    std::cout << "skipped: no PostgreSQL\n";
+    return;
+  }
+  Settings settings;
+  settings.url = url;
+  const auto open = [&] {
+    return std::make_unique<Session>(open_postgres(settings), Dialect(Backend::kPostgres), nullptr);
+  };
+  Pool pool(1, std::chrono::seconds(1), open);
+  const auto killer = open();
+  for (const bool writing : {false, true}) {
+    {
+      Pool::Lease session(pool, pool.acquire());
+      const auto pid = session->query("select pg_backend_pid()", {})[0].integer(0);
+      if (writing) session->begin_writing();
+      killer->query("select pg_terminate_backend(cast($1 as int), 5000)", {pid});
+      CHECK_THROWS_AS(session->query("select 1", {}), port::StoreUnavailable);
+    }
+    Pool::Lease session(pool, pool.acquire());
+    CHECK(session->query("select 1", {}).size() == 1);
+    CHECK_THROWS_AS(pool.acquire(), port::StoreUnavailable);  // its only session is lent
+  }
 }
