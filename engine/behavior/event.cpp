@@ -132,11 +132,18 @@ void rearm(Machine& machine, ElementNumber listener) {
   add_listener(machine, scope, node, body);
 }
 
+bool is_conditional(const model::Trigger& trigger) {
+  return std::holds_alternative<model::ConditionalTrigger>(trigger);
+}
+
 // A listener that has happened and is still there: one for several things at once waits for all of
-// them again, a timer's last firing ends it.
+// them again, unless all are conditions, which would still be true; a timer's last firing ends it.
 void listen_on(Machine& machine, ElementNumber listener) {
   if (machine.find(listener) == nullptr) return;
-  if (is_parallel_multiple(machine.node(listener))) return rearm(machine, listener);
+  const model::Node& node = machine.node(listener);
+  const model::Triggers& triggers = *triggers_of(node);
+  const bool only_conditions = std::all_of(triggers.begin(), triggers.end(), is_conditional);
+  if (is_parallel_multiple(node) && !only_conditions) return rearm(machine, listener);
   if (!machine.attached(listener).waits()) terminate(machine, listener);
 }
 

@@ -39,6 +39,15 @@ TEST_CASE("13.5.2: a multiple event waits for one, a parallel multiple event for
   CHECK(all.broadcast("x").open() == "a");
 }
 
+TEST_CASE("13.5.2: a non-interrupting parallel multiple event waits for all again") {
+  Play play("start -> a:user ; e@a:&+signal(x).signal(y) -> b:user");
+  CHECK(play.start().broadcast("x").broadcast("y").open() == "a b");
+  CHECK(play.broadcast("x").broadcast("x").open() == "a b");
+  CHECK(play.broadcast("y").open() == "a b b");
+  Play conditions("start -> a:user ; e@a:&+condition(=n > 0).condition(=n > 1) -> b:user");
+  CHECK(conditions.start({{"n", 2}}).set({{"n", 3}}).open() == "a b");
+}
+
 TEST_CASE("13.5.3: an interrupting boundary event cancels its activity") {
   Play play("start -> a:user -> b ; t@a:timer(PT1H) -> c:user");
   CHECK(play.start().fire().open() == "c");

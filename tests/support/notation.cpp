@@ -322,6 +322,7 @@ class Parser {
     BoundaryEvent event;
     if (!nodes_.contains(host)) fail("no host " + host);
     event.host = nodes_.at(host);
+    event.parallel_multiple = take("&");
     event.triggers = triggers(event.interrupting);
     return add(scope, id, std::move(event));
   }

@@ -13,7 +13,8 @@
 //   kinds     user, user(assignee), manual, service(type), send(message), receive(message, key),
 //             script(=expression), script(language, source), call(process), xor, and, or, event,
 //             sub(...), onevent(...) for an event sub-process, tx(...) for a transaction,
-//             start.trigger, end.trigger, catch.trigger, throw.trigger; several: catch.a(x).b(y)
+//             start.trigger, end.trigger, catch.trigger, throw.trigger; several: catch.a(x).b(y),
+//             all of them: catch&a(x).b(y)
 //   triggers  message(name, key), timer(ISO 8601), signal(name), error(code), escalation(code),
 //             condition(=expression), compensate(activity), cancel, terminate, link(name); a "+"
 //             before the first makes it non-interrupting
