@@ -97,7 +97,8 @@ void all_keys(const Map& rows, std::vector<Key>& out) {
   for (const auto& row : rows) out.push_back(row.first);
 }
 
-void add_variables_of(ElementNumber scope, const Instance& instance, std::vector<VariableKey>& out) {
+void add_variables_of(ElementNumber scope, const Instance& instance,
+                      std::vector<VariableKey>& out) {
   const auto it = instance.variables.find(scope);
   if (it == instance.variables.end()) return;
   for (const auto& [name, value] : it->second) out.emplace_back(scope, name);

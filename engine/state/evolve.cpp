@@ -80,9 +80,9 @@ class Writer {
     loop.outputs = e.outputs;
   }
   void operator()(const m::TaskCreated& e) {
-    instance_.tasks[e.task] = UserTask{e.task, e.element, e.assignee, e.candidate_users,
-                                       e.candidate_groups, e.due, e.follow_up, e.priority,
-                                       e.form_key, e.at};
+    instance_.tasks[e.task] =
+        UserTask{e.task, e.element,   e.assignee, e.candidate_users, e.candidate_groups,
+                 e.due,  e.follow_up, e.priority, e.form_key,        e.at};
   }
   void operator()(const m::TaskClaimed& e) { instance_.tasks.at(e.task).assignee = e.assignee; }
   void operator()(const m::TaskCompleted& e) { instance_.tasks.erase(e.task); }
@@ -148,7 +148,9 @@ class Writer {
 
 }  // namespace
 
-void evolve(Instance& instance, const message::Event& event) { std::visit(Writer(instance), event); }
+void evolve(Instance& instance, const message::Event& event) {
+  std::visit(Writer(instance), event);
+}
 
 void evolve(Instance& instance, const message::Events& events) {
   for (const message::Event& event : events) evolve(instance, event);

@@ -38,9 +38,13 @@ bool contains(const std::array<Row<State>, kCount>& rows, State from, State to) 
 
 }  // namespace
 
-bool may_change(ElementState from, ElementState to) { return contains(kElementWays, from, to); }
+bool may_change(ElementState from, ElementState to) {
+  return contains(kElementWays, from, to);
+}
 
-bool may_change(InstanceState from, InstanceState to) { return contains(kInstanceWays, from, to); }
+bool may_change(InstanceState from, InstanceState to) {
+  return contains(kInstanceWays, from, to);
+}
 
 std::string_view name(InstanceState state) {
   constexpr std::array<std::string_view, 5> kNames{"new", "active", "completed", "terminated",
