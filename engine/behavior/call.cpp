@@ -61,6 +61,17 @@ bool owe_one_by_one(Machine& machine, ElementNumber element, const model::MultiI
   return true;
 }
 
+// The items are rows that only the store has: input mappings are evaluated once, for all children,
+// and cannot speak of the item.
+bool map_for_all(Machine& machine, ElementNumber element, VariableMap& variables) {
+  for (const model::Mapping& mapping : machine.node(element).inputs) {
+    const auto value = evaluate(machine, element, *mapping.source, &variables);
+    if (!value) return false;
+    put(variables, mapping.target, *value);
+  }
+  return true;
+}
+
 void owe_in_chunks(Machine& machine, m::StartChildren order, std::uint64_t from,
                    std::uint64_t count) {
   const std::uint64_t end = from + count;
@@ -96,6 +107,7 @@ bool start_children(Machine& machine, ElementNumber element, const model::CallAc
     if (known_items && !node.inputs.empty()) {
       return owe_one_by_one(machine, element, *loop, std::move(order), from, count);
     }
+    if (!known_items && !map_for_all(machine, element, order.variables)) return false;
   }
   owe_in_chunks(machine, std::move(order), from, count);
   return true;
