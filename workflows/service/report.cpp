@@ -1,5 +1,7 @@
 #include "workflows/service/report.h"
 
+#include <set>
+
 #include "workflows/service/refusals.h"
 #include "workflows/service/registers.h"
 
@@ -25,6 +27,20 @@ std::vector<port::TaskRow> waiting_in(port::UnitOfWork& work, const port::Docume
   auto rows = work.tasks(filter);
   std::erase_if(rows, [&](const auto& row) { return row.instance != document.instance; });
   return rows;
+}
+
+// Of the document's own process, its deliveries' and its duties'.
+std::vector<state::Incident> incidents_of(port::UnitOfWork& work, const port::DocumentId& id) {
+  constexpr std::size_t kMost = 1000;
+  std::vector<state::Incident> out;
+  auto open = work.incidents(kMost);
+  if (open.empty()) return out;
+  std::set<message::InstanceId> own;
+  for (const auto& row : work.instances_by_key(id.text())) own.insert(row.id);
+  for (auto& [instance, incident] : open) {
+    if (own.contains(instance)) out.push_back(std::move(incident));
+  }
+  return out;
 }
 
 base::Error ambiguous(const std::string& name) {
@@ -60,11 +76,7 @@ base::Result<DocumentReport> report(Office& office, const port::DocumentId& id) 
                               out.mails = records.mail_counts(id);
                               out.assignments = records.assignments(id);
                               out.waiting = waiting_in(t.work(), *document);
-                              if (const auto stored = t.work().read(document->instance)) {
-                                for (const auto& [key, incident] : stored->instance.incidents) {
-                                  out.incidents.push_back(incident);
-                                }
-                              }
+                              out.incidents = incidents_of(t.work(), id);
                               return out;
                             });
 }

@@ -18,7 +18,7 @@ struct DocumentReport {
   port::Records::MailCounts mails;
   std::vector<port::AssignmentRow> assignments;
   std::vector<port::TaskRow> waiting;  // tasks open in the document's own process
-  std::vector<state::Incident> incidents;
+  std::vector<state::Incident> incidents;  // of all its processes
 };
 
 // Refused: "document.not_found".
