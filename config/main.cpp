@@ -95,12 +95,9 @@ struct Program {
     add("tasks", "what waits for you", "vanthu tasks --as duk-vp-vanthu", [this] {
       return command_tasks(command, everyone);
     })->add_flag("--all", everyone, "what waits for anybody");
-    auto* completing =
-        add("complete", "do a task: approve, sign, issue, report, or return",
-            "vanthu complete TASK --return \"sai thể thức\" --as duk-vp-chanh", [this] {
-              complete.returned = !complete.note.empty() && complete.returned;
-              return command_complete(command, complete);
-            });
+    auto* completing = add("complete", "do a task: approve, sign, issue, report, or return",
+                           "vanthu complete TASK --return \"sai thể thức\" --as duk-vp-chanh",
+                           [this] { return command_complete(command, complete); });
     completing->add_option("task", complete.task, "task id")->required();
     completing->add_option("--note", complete.note, "words for the record");
     completing->add_option_function<std::string>(
