@@ -86,7 +86,9 @@ def main():
         repeats += repeated
         for name in QUESTIONS:
             if got[name] != wanted[name]:
-                print(f"seed {seed}: {name} differs\n wanted {wanted[name]}\n got    {got[name]}")
+                print(f"seed {seed}: {name} differs")
+                for row in sorted(set(wanted[name]) ^ set(got[name]), key=str)[:10]:
+                    print(" missing" if row in wanted[name] else " too much", row)
                 print(f"kept in {at.folder}")
                 return 1
         at.close()
