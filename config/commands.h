@@ -97,7 +97,8 @@ int command_replay(Command& command, const std::string& name);
 
 // --- the demonstration -------------------------------------------------------------------------
 struct DemoArguments {
-  std::string data;    // folder; a run that was cut off goes on there
+  std::string data;      // folder; a run that was cut off goes on there
+  std::string database;  // PostgreSQL URL; empty: SQLite in the folder
   std::string sample;  // the directive
   std::vector<std::string> directory;
   bool quiet = false;

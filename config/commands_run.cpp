@@ -77,9 +77,14 @@ nlohmann::json summary(const service::DocumentReport& report, std::int64_t milli
           {"milliseconds", milliseconds}};
 }
 
-Settings demo_settings(Settings settings, const std::string& data) {
+// Everything of the demonstration is in its own folder, but a PostgreSQL database that was asked
+// for.
+Settings demo_settings(Settings settings, const DemoArguments& arguments) {
+  const std::string& data = arguments.data;
   settings.data = data;
-  settings.database = (std::filesystem::path(data) / "vanthu.db").string();
+  settings.database = arguments.database.empty()
+                          ? (std::filesystem::path(data) / "vanthu.db").string()
+                          : arguments.database;
   settings.outbox = std::filesystem::path(data) / "outbox";
   return settings;
 }
@@ -98,7 +103,7 @@ int command_demo(Command& command, const DemoArguments& arguments) {
   if (!settings) return kRefused;
   std::filesystem::create_directories(arguments.data);
   ManualClock clock(std::filesystem::path(arguments.data) / "demo.clock", demo_start());
-  Installation installation(demo_settings(*settings, arguments.data), clock, command.entropy);
+  Installation installation(demo_settings(*settings, arguments), clock, command.entropy);
   DemoInput input;
   auto directive = read_input(arguments.sample);
   if (!directive.ok()) return command.refuse(directive.error());

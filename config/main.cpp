@@ -60,6 +60,7 @@ struct Program {
                      [this] { return command_demo(command, demo); });
     play->add_option("--data", demo.data, "folder for the demonstration's database and mails")
         ->required();
+    play->add_option("--database", demo.database, "PostgreSQL URL instead of SQLite in the folder");
     play->add_option("--sample", demo.sample, "the directive's text")->required();
     play->add_option("--directory", demo.directory, "the organisation's files")->required();
     play->add_flag("--quiet", demo.quiet, "print only the last line");

@@ -3,6 +3,7 @@
 import email
 import email.policy
 import json
+import os
 import sqlite3
 import subprocess
 import unittest
@@ -85,6 +86,30 @@ class MainJob(unittest.TestCase):
 
     def test_links_secrets_are_not_stored(self):
         self.assertEqual(self.one("select count(*) from delivery where length(token_hash) <> 64"), 0)
+
+
+@unittest.skipUnless(os.environ.get("VANTHU_TEST_POSTGRES"), "skipped: no PostgreSQL")
+class MainJobOnPostgres(unittest.TestCase):
+    def test_same_figures_as_on_sqlite(self):
+        url = os.environ["VANTHU_TEST_POSTGRES"]
+        base, question, options = url.partition("?")
+        name = "main_job"
+        subprocess.run(["psql", url, "-qc", f"create database {name}"], check=True)
+        at = Installation()
+        try:
+            own = base.rsplit("/", 1)[0] + "/" + name + question + options
+            done = subprocess.run(at.demo_arguments() + ["--database", own], capture_output=True,
+                                  text=True, timeout=300)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            summary = json.loads(done.stdout.splitlines()[-1])
+            self.assertEqual(
+                [summary[key] for key in ("number", "recipient_lines", "deliveries", "mails",
+                                          "acknowledged", "refused", "reminders", "escalations",
+                                          "assignments")],
+                ["19-CTrHD/ĐUK", 6, 93, 323, 91, 2, 32, 4, 194])
+        finally:
+            at.close()
+            subprocess.run(["psql", url, "-qc", f"drop database {name} with (force)"], check=True)
 
 
 if __name__ == "__main__":
