@@ -36,7 +36,11 @@ mustache::data as_data(const Json& json, base::Language language) {
     return mustache::data{json.get<bool>() ? mustache::data::type::bool_true
                                            : mustache::data::type::bool_false};
   }
-  if (json.is_string()) return mustache::data{json.get<std::string>()};
+  if (json.is_string() && !json.get_ref<const std::string&>().empty()) {
+    return mustache::data{json.get<std::string>()};
+  }
+  if (json.is_string())
+    return mustache::data{mustache::data::type::bool_false};  // hides its section
   if (json.is_null()) return mustache::data{mustache::data::type::bool_false};
   return mustache::data{json.dump()};
 }

@@ -1,6 +1,6 @@
 #include "workflows/service/notify.h"
 
-#include "engine/base/calendar.h"
+#include "engine/base/utf8.h"
 #include "workflows/document/reading.h"
 #include "workflows/service/link_token.h"
 #include "workflows/service/mail_text.h"
@@ -38,6 +38,12 @@ const char* template_of(MailKind kind) {
   return "";
 }
 
+// "CHƯƠNG TRÌNH HÀNH ĐỘNG" -> "Chương trình hành động", as it stands in a sentence.
+std::string sentence_case(const std::string& heading) {
+  const auto first = base::sub_code_points(heading, 0, 1);
+  return std::string(first) + base::lower_case(std::string_view(heading).substr(first.size()));
+}
+
 std::string shortened(const std::string& text, std::size_t most) {
   if (text.size() <= most) return text;
   auto end = text.rfind(' ', most);
@@ -70,7 +76,7 @@ std::string subject_of(MailKind kind, base::Language language, const port::Docum
 Fields common_fields(const Office& office, const port::DocumentRow& document) {
   const auto& settings = office.settings;
   return {{"office", settings.name},
-          {"type", document.type},
+          {"type", sentence_case(document.type)},
           {"number", full_number(document.number_text, document.symbol)},
           {"date", document.issued_at ? date_text(settings, *document.issued_at) : ""},
           {"abstract", document.abstract_text}};

@@ -45,7 +45,8 @@ TEST_CASE("who does a service task") {
            <camunda:inputOutput><camunda:inputParameter name='to'>${mail}</camunda:inputParameter>
              <camunda:inputParameter name='list'><camunda:list><camunda:value>a</camunda:value>
                <camunda:value>b</camunda:value></camunda:list></camunda:inputParameter>
-             <camunda:outputParameter name='sent'>= true</camunda:outputParameter></camunda:inputOutput>
+             <camunda:outputParameter name='sent'>= true</camunda:outputParameter>
+           </camunda:inputOutput>
          </b:extensionElements></b:serviceTask>
          <b:serviceTask id='class' activiti:class='org.example.Send'/>
          <b:serviceTask id='bean' camunda:delegateExpression='${sender}'/>
@@ -60,7 +61,8 @@ TEST_CASE("who does a service task") {
            <zeebe:calledDecision decisionId='rate' resultVariable='r'/></b:extensionElements>
          </b:businessRuleTask>
          <b:sendTask id='send' messageRef='m'/>
-         <b:endEvent id='end'><b:messageEventDefinition camunda:type='external' camunda:topic='bye'/>
+         <b:endEvent id='end'>
+           <b:messageEventDefinition camunda:type='external' camunda:topic='bye'/>
          </b:endEvent>)",
       "<b:message id='m' name='hello'/>");
   INFO(all_text(result));
@@ -105,10 +107,13 @@ TEST_CASE("calls, loops and scripts of the dialects") {
          <b:task id='m'><b:multiInstanceLoopCharacteristics activiti:collection='people'
            activiti:elementVariable='person'/></b:task>
          <b:scriptTask id='zs'><b:extensionElements>
-           <zeebe:script expression='= 1 + 2' resultVariable='three'/></b:extensionElements></b:scriptTask>
-         <b:scriptTask id='fs' scriptFormat='feel' camunda:resultVariable='x'><b:script>a + 1</b:script>
+           <zeebe:script expression='= 1 + 2' resultVariable='three'/>
+         </b:extensionElements></b:scriptTask>
+         <b:scriptTask id='fs' scriptFormat='feel' camunda:resultVariable='x'>
+           <b:script>a + 1</b:script>
          </b:scriptTask>
-         <b:scriptTask id='js' scriptFormat='javascript'><b:script>a = 1</b:script></b:scriptTask>)");
+         <b:scriptTask id='js' scriptFormat='javascript'>
+           <b:script>a = 1</b:script></b:scriptTask>)");
   INFO(all_text(result));
   CHECK_FALSE(model::has_errors(result.diagnostics));
   const auto& call = kind_of<model::CallActivity>(result, "c");

@@ -13,7 +13,8 @@ TEST_CASE("events carry their triggers, by reference and by value") {
          <b:boundaryEvent id='oops' attachedToRef='t'>
            <b:errorEventDefinition errorRef='e' camunda:errorCodeVariable='code'/></b:boundaryEvent>
          <b:intermediateCatchEvent id='both' parallelMultiple='true'>
-           <b:signalEventDefinition signalRef='sig'/><b:eventDefinitionRef>cond</b:eventDefinitionRef>
+           <b:signalEventDefinition signalRef='sig'/>
+           <b:eventDefinitionRef>cond</b:eventDefinitionRef>
          </b:intermediateCatchEvent>
          <b:intermediateThrowEvent id='up'><b:escalationEventDefinition escalationRef='esc'/>
          </b:intermediateThrowEvent>
@@ -26,7 +27,8 @@ TEST_CASE("events carry their triggers, by reference and by value") {
            <zeebe:subscription correlationKey='= number'/></b:extensionElements></b:message>
          <b:error id='e' errorCode='E1'/><b:signal id='sig' name='go'/>
          <b:escalation id='esc' escalationCode='X'/>
-         <b:conditionalEventDefinition id='cond'><b:condition xsi:type='b:tFormalExpression'>= a > 1</b:condition>
+         <b:conditionalEventDefinition id='cond'>
+           <b:condition xsi:type='b:tFormalExpression'>= a > 1</b:condition>
          </b:conditionalEventDefinition>)");
   INFO(all_text(result));
   CHECK_FALSE(model::has_errors(result.diagnostics));
@@ -58,7 +60,8 @@ TEST_CASE("messages correlate by the standard's subscription") {
              <b:dataPath>= order.number</b:dataPath></b:correlationPropertyBinding>
          </b:correlationSubscription>)",
       R"(<b:message id='m' name='paid'/><b:message id='n' name='other'/>
-         <b:correlationProperty id='number'><b:correlationPropertyRetrievalExpression messageRef='m'>
+         <b:correlationProperty id='number'>
+           <b:correlationPropertyRetrievalExpression messageRef='m'>
            <b:messagePath>= number</b:messagePath></b:correlationPropertyRetrievalExpression>
          </b:correlationProperty>
          <b:collaboration id='c'><b:correlationKey id='key'>
@@ -122,7 +125,8 @@ TEST_CASE("loops in the standard's own words") {
          <b:task id='again'><b:standardLoopCharacteristics testBefore='true' loopMaximum='3'>
            <b:loopCondition>= more</b:loopCondition></b:standardLoopCharacteristics></b:task>
          <b:task id='each'>
-           <b:ioSpecification><b:dataInput id='all'/><b:inputSet><b:dataInputRefs>all</b:dataInputRefs>
+           <b:ioSpecification><b:dataInput id='all'/>
+             <b:inputSet><b:dataInputRefs>all</b:dataInputRefs>
            </b:inputSet><b:outputSet/></b:ioSpecification>
            <b:dataInputAssociation><b:sourceRef>orders</b:sourceRef><b:targetRef>all</b:targetRef>
            </b:dataInputAssociation>
@@ -151,7 +155,8 @@ TEST_CASE("data associations become mappings") {
       R"(<b:startEvent id='s'/><b:dataObject id='d' name='draft'/>
          <b:dataObjectReference id='dr' dataObjectRef='d'/>
          <b:task id='t'>
-           <b:ioSpecification><b:dataInput id='in' name='text'/><b:dataOutput id='out' name='result'/>
+           <b:ioSpecification><b:dataInput id='in' name='text'/>
+             <b:dataOutput id='out' name='result'/>
              <b:inputSet><b:dataInputRefs>in</b:dataInputRefs></b:inputSet>
              <b:outputSet><b:dataOutputRefs>out</b:dataOutputRefs></b:outputSet></b:ioSpecification>
            <b:dataInputAssociation><b:sourceRef>dr</b:sourceRef><b:targetRef>in</b:targetRef>
