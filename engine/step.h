@@ -17,9 +17,9 @@
 
 namespace vanthu::engine {
 
-// What a step gives back, in the order in which the caller must use it: store the events' difference
-// and the effects in one transaction, commit, then let the workers see them.
-// Where `rejection` is set nothing happened: events and effects are empty, the instance unchanged.
+// What a step gives back, in the order in which the caller must use it: store the events'
+// difference and the effects in one transaction, commit, then let the workers see them. Where
+// `rejection` is set nothing happened: events and effects are empty, the instance unchanged.
 struct Step {
   state::Instance instance;
   message::Events events;

@@ -47,6 +47,10 @@ struct ParentLink {
   bool operator==(const ParentLink&) const = default;
 };
 
-enum class Ending { kCompleted, kTerminated, kFailedWithError };  // error: an uncaught error end event
+enum class Ending {
+  kCompleted,
+  kTerminated,
+  kFailedWithError
+};  // error: an uncaught error end event
 
 }  // namespace vanthu::message

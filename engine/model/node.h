@@ -1,7 +1,7 @@
 // What a process is drawn with: one struct per BPMN element kind, gathered in one variant.
 //
-// A new kind is a struct here, a behaviour in behavior/, a row in bpmn_xml's table and a transcript;
-// std::visit without a default makes the compiler name every place that forgot it.
+// A new kind is a struct here, a behaviour in behavior/, a row in bpmn_xml's table and a
+// transcript; std::visit without a default makes the compiler name every place that forgot it.
 // Terms and clauses: OMG BPMN 2.0.2 (formal/2013-12-09), chapters 10 and 13.
 #pragma once
 
@@ -18,8 +18,8 @@ namespace vanthu::model {
 
 using expression::ExpressionPtr;
 
-using NodeIndex = std::uint32_t;  // position in Process::nodes
-using FlowIndex = std::uint32_t;  // position in Process::flows
+using NodeIndex = std::uint32_t;                   // position in Process::nodes
+using FlowIndex = std::uint32_t;                   // position in Process::flows
 inline constexpr NodeIndex kNoNode = 0xffffffffU;  // "the process itself" where a scope is meant
 inline constexpr FlowIndex kNoFlow = 0xffffffffU;
 
@@ -29,7 +29,7 @@ struct MessageTrigger {
   std::string name;               // message name, as messages are correlated by
   ExpressionPtr name_expression;  // where the model computes the name; else nullptr
   ExpressionPtr correlation_key;  // nullptr: the instance's business key
-  std::string job_type;           // throwing side: connector that sends it; empty: the engine itself
+  std::string job_type;  // throwing side: connector that sends it; empty: the engine itself
 };
 enum class TimerKind { kDate, kDuration, kCycle };
 struct TimerTrigger {
@@ -118,9 +118,9 @@ struct ReceiveTask {
   bool instantiate = false;
 };
 struct ScriptTask {
-  std::string language;           // "" or "feel": evaluated here; any other: a connector of that name
-  ExpressionPtr script;           // compiled, when evaluated here
-  std::string source;             // the script's text as written
+  std::string language;  // "" or "feel": evaluated here; any other: a connector of that name
+  ExpressionPtr script;  // compiled, when evaluated here
+  std::string source;    // the script's text as written
   std::string result_variable;
 };
 struct SubProcess {
@@ -131,7 +131,7 @@ struct CallActivity {
   enum class Binding { kLatest, kDeployment, kVersion, kVersionTag };
   ExpressionPtr called_process;  // key of the process definition
   Binding binding = Binding::kLatest;
-  std::string version;  // number or tag, as the binding says
+  std::string version;               // number or tag, as the binding says
   bool pass_all_variables = true;    // parent's variables to the child where no `in` mapping says
   bool return_all_variables = true;  // and back
   ExpressionPtr business_key;
@@ -185,8 +185,8 @@ struct Node {
   bool for_compensation = false;
   std::uint32_t start_quantity = 1;       // tokens that must arrive before the activity starts, and
   std::uint32_t completion_quantity = 1;  // those put on each outgoing flow when it ends (10.3)
-  std::vector<Mapping> inputs;   // evaluated outside, set inside, when the activity starts
-  std::vector<Mapping> outputs;  // evaluated inside, set outside, when it completes
+  std::vector<Mapping> inputs;            // evaluated outside, set inside, when the activity starts
+  std::vector<Mapping> outputs;           // evaluated inside, set outside, when it completes
   std::vector<std::pair<std::string, std::string>> properties;  // task headers, kept for connectors
   std::string documentation;
   std::uint32_t line = 0;  // in the file it was read from; 0: none
@@ -195,8 +195,8 @@ struct Node {
   std::vector<FlowIndex> incoming;
   std::vector<FlowIndex> outgoing;
   FlowIndex default_flow = kNoFlow;
-  std::vector<NodeIndex> boundary;            // boundary events attached to this activity
-  NodeIndex compensation_handler = kNoNode;   // activity associated by a compensation boundary
+  std::vector<NodeIndex> boundary;           // boundary events attached to this activity
+  NodeIndex compensation_handler = kNoNode;  // activity associated by a compensation boundary
 };
 
 struct Flow {

@@ -14,8 +14,9 @@ namespace vanthu::model {
 // What build() worked out for a scope (the process or one sub-process), so that a step never
 // searches.
 struct ScopeFacts {
-  std::vector<NodeIndex> start_events;         // of this scope, in document order
-  std::vector<NodeIndex> implicit_starts;      // flow nodes without incoming flow (13.2), if no start event
+  std::vector<NodeIndex> start_events;  // of this scope, in document order
+  std::vector<NodeIndex>
+      implicit_starts;  // flow nodes without incoming flow (13.2), if no start event
   std::vector<NodeIndex> event_sub_processes;  // to be armed when the scope starts
   std::vector<NodeIndex> nodes;                // all nodes directly in the scope
 };
@@ -29,14 +30,15 @@ struct JoinReach {
 };
 
 struct Process {
-  std::string id;           // the XML id: the key under which versions are counted
+  std::string id;  // the XML id: the key under which versions are counted
   std::string name;
   std::string version_tag;
   std::string documentation;
   bool executable = true;
   std::vector<Node> nodes;
   std::vector<Flow> flows;
-  std::vector<ScopeFacts> scopes;  // [0]: the process, [n + 1]: the sub-process at nodes[n]; others empty
+  std::vector<ScopeFacts>
+      scopes;  // [0]: the process, [n + 1]: the sub-process at nodes[n]; others empty
   std::vector<std::vector<bool>> reaches;  // [flow][node]: a token on this flow can reach the node
                                            // inside its own scope; filled for OR-joins' scopes
   std::vector<JoinReach> inclusive_joins;  // [node]; empty for nodes that are no inclusive join

@@ -18,7 +18,7 @@ struct JobCall {
   std::string organisation;
   message::InstanceId instance;
   std::string business_key;
-  message::JobId job;   // idempotency key: the same over every try
+  message::JobId job;  // idempotency key: the same over every try
   std::string type;
   std::string element_id;  // the node's id in the definition
   std::uint32_t attempt = 1;
@@ -58,8 +58,9 @@ class LocalConnector {
   virtual JobAnswer run(const JobCall& call, UnitOfWork& work, Requests& requests) = 0;
 };
 
-// Anything outside: mail, signing, another system. Called without a transaction, by several threads,
-// possibly more than once for the same job (at least once); must be idempotent by JobCall::job.
+// Anything outside: mail, signing, another system. Called without a transaction, by several
+// threads, possibly more than once for the same job (at least once); must be idempotent by
+// JobCall::job.
 class RemoteConnector {
  public:
   virtual ~RemoteConnector() = default;

@@ -2,12 +2,13 @@
 //
 // Contract for every implementation (tests/store_contract runs the same suite on all of them):
 // - A UnitOfWork belongs to one thread. A Store is thread-safe.
-// - Nothing is visible to others before commit(); destruction without commit() rolls everything back.
+// - Nothing is visible to others before commit(); destruction without commit() rolls everything
+// back.
 // - lock() takes the root instance's row lock and must be the first call that touches the instance.
 // - Failures of the world (connection lost, disk full, serialisation) are exceptions:
 //   StoreUnavailable (try again later), StoreConflict (roll back and run the whole unit again).
-//   After an exception only destruction is allowed. commit() that throws StoreUnavailable may or may
-//   not have committed: the caller finds out by reading again.
+//   After an exception only destruction is allowed. commit() that throws StoreUnavailable may or
+//   may not have committed: the caller finds out by reading again.
 #pragma once
 
 #include <memory>
@@ -40,9 +41,9 @@ struct HistoryEntry {
   std::uint64_t step = 0;  // from 1
   base::Time at{};
   message::Actor actor;
-  std::string command;   // JSON
-  std::string events;    // JSON array
-  std::string hash;      // hex
+  std::string command;  // JSON
+  std::string events;   // JSON array
+  std::string hash;     // hex
 };
 
 // An effect that is owed, or a command waiting for its instance.
@@ -50,9 +51,9 @@ struct OutboxTag;
 using OutboxId = base::Id<OutboxTag>;
 struct OutboxEntry {
   OutboxId id;
-  InstanceId source;  // instance that owes it
-  InstanceId target;  // instance it is for; nil: none yet (messages, signals, starts)
-  std::string kind;   // "start_children", "child_ended", "publish_message", ...
+  InstanceId source;    // instance that owes it
+  InstanceId target;    // instance it is for; nil: none yet (messages, signals, starts)
+  std::string kind;     // "start_children", "child_ended", "publish_message", ...
   std::string payload;  // JSON, written by codec/effect.h
   base::Time due{};
   std::uint32_t attempts = 0;
@@ -63,7 +64,7 @@ struct LeasedJob {
   message::JobId job;
   InstanceId instance;
   std::string type;
-  std::uint32_t attempt = 1;   // fencing token: later leases have higher numbers
+  std::uint32_t attempt = 1;  // fencing token: later leases have higher numbers
   base::Time leased_until{};
 };
 
@@ -71,16 +72,16 @@ struct TaskRow {
   InstanceId instance;
   DefinitionId definition;
   std::string business_key;
-  std::string element_id;    // node id
+  std::string element_id;  // node id
   std::string element_name;
   state::UserTask task;
 };
 struct TaskFilter {
-  std::string assignee;                        // empty: any
-  std::vector<std::string> candidates;         // matches candidate users or groups; empty: any
-  std::string business_key;                    // empty: any
+  std::string assignee;                 // empty: any
+  std::vector<std::string> candidates;  // matches candidate users or groups; empty: any
+  std::string business_key;             // empty: any
   std::size_t limit = 100;
-  std::optional<message::TaskId> after;        // keyset paging by id
+  std::optional<message::TaskId> after;  // keyset paging by id
 };
 
 struct InstanceRow {
@@ -154,8 +155,9 @@ class UnitOfWork {
                                                        base::Time now) = 0;
 
   // --- due work ------------------------------------------------------------------------------
-  // Instances with a timer due or an outbox entry for them, oldest first: a hint, nothing is locked.
-  // `skip` of the oldest are passed over, so that several workers start at different places.
+  // Instances with a timer due or an outbox entry for them, oldest first: a hint, nothing is
+  // locked. `skip` of the oldest are passed over, so that several workers start at different
+  // places.
   virtual std::vector<InstanceId> due_instances(base::Time now, std::size_t limit) = 0;
   virtual std::optional<base::Time> next_due() = 0;  // earliest due of anything, for sleeping
   virtual std::vector<message::JobId> due_timers(const InstanceId& id, base::Time now,
@@ -170,8 +172,8 @@ class UnitOfWork {
   virtual void remove(const OutboxId& id) = 0;
   virtual void postpone(const OutboxId& id, base::Time due, std::uint32_t attempts) = 0;
   // Connector jobs of these types (empty: any) whose due has come, that have retries left and that
-  // nobody holds; each is leased until `until` with its attempt counted up. (Timers are due whatever
-  // their retries say.)
+  // nobody holds; each is leased until `until` with its attempt counted up. (Timers are due
+  // whatever their retries say.)
   virtual std::vector<LeasedJob> lease(std::span<const std::string> types, base::Time now,
                                        base::Time until, std::size_t limit) = 0;
   // True if `attempt` is still the job's latest lease (fencing); call after lock().

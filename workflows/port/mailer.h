@@ -1,8 +1,8 @@
 // The way out for electronic mail: what a message is, and what can become of handing it over.
 //
 // A Mailer is thread-safe: several workers may send at once. It never throws for what a mail server
-// says or fails to say; that is a SendResult. Its message ids are the caller's, fixed before the first
-// try, so that a repeated try is recognisable as the same message (RFC 5322, 3.6.4).
+// says or fails to say; that is a SendResult. Its message ids are the caller's, fixed before the
+// first try, so that a repeated try is recognisable as the same message (RFC 5322, 3.6.4).
 #pragma once
 
 #include <string>

@@ -1,10 +1,10 @@
 // The office's own records: documents, registers, deliveries, answers, duties, the directory.
 //
 // Records live in the same transaction as the engine's state: `RecordsIn::records(work)` gives the
-// records of a unit of work begun by the same store, valid until that unit commits or dies. The same
-// contract holds as for port::UnitOfWork (failures are exceptions, nothing visible before commit).
-// Everything is of the unit of work's organisation; ids of directory entries are the organisation's
-// own texts ("duk-vp"). Texts are UTF-8 in NFC; times are UTC.
+// records of a unit of work begun by the same store, valid until that unit commits or dies. The
+// same contract holds as for port::UnitOfWork (failures are exceptions, nothing visible before
+// commit). Everything is of the unit of work's organisation; ids of directory entries are the
+// organisation's own texts ("duk-vp"). Texts are UTF-8 in NFC; times are UTC.
 //
 // Failures beside those of port::UnitOfWork, in every implementation:
 // - StoreRefused, before anything is done: a text that is not UTF-8 or contains a NUL. Only
@@ -37,37 +37,37 @@ using AssignmentId = base::Id<AssignmentTag>;
 using AttachmentId = base::Id<AttachmentTag>;
 
 enum class DocumentState {
-  kDrafting,     // with the drafter
-  kInReview,     // on its way through review, form check, opinions, signature
-  kSigned,       // signed, not yet numbered and sent
-  kIssued,       // numbered, registered, being distributed and acknowledged
-  kClosed,       // every delivery is answered or given up
-  kWithdrawn,    // given up before issue
+  kDrafting,   // with the drafter
+  kInReview,   // on its way through review, form check, opinions, signature
+  kSigned,     // signed, not yet numbered and sent
+  kIssued,     // numbered, registered, being distributed and acknowledged
+  kClosed,     // every delivery is answered or given up
+  kWithdrawn,  // given up before issue
 };
 
 struct DocumentRow {
   DocumentId id;
   message::InstanceId instance;  // its issue-directive process
   DocumentState state = DocumentState::kDrafting;
-  std::string type;              // heading as printed: "CHƯƠNG TRÌNH HÀNH ĐỘNG"
-  std::string abstract_text;     // trích yếu
-  std::string issuing_body;      // unit id
-  std::string drafting_unit;     // unit id
-  std::string drafter;           // actor id
+  std::string type;           // heading as printed: "CHƯƠNG TRÌNH HÀNH ĐỘNG"
+  std::string abstract_text;  // trích yếu
+  std::string issuing_body;   // unit id
+  std::string drafting_unit;  // unit id
+  std::string drafter;        // actor id
   std::string urgency;
   std::string secrecy;
-  std::string symbol;            // "CTrHD/ĐUK"
-  std::string number_text;       // "19", with leading zeros; empty before issue
-  std::string series;            // register series id; empty before issue
-  std::string place;             // địa danh
-  std::string signing_authority; // "TM BAN THƯỜNG VỤ"
+  std::string symbol;             // "CTrHD/ĐUK"
+  std::string number_text;        // "19", with leading zeros; empty before issue
+  std::string series;             // register series id; empty before issue
+  std::string place;              // địa danh
+  std::string signing_authority;  // "TM BAN THƯỜNG VỤ"
   std::string signer_position;
   std::string signer_name;
-  std::string signed_by;         // actor id; empty before signature
+  std::string signed_by;  // actor id; empty before signature
   std::optional<base::Time> signed_at;
   std::optional<base::Time> issued_at;
   std::optional<base::Time> closed_at;
-  std::int64_t version = 1;      // current version's number
+  std::int64_t version = 1;  // current version's number
   base::Time created{};
   bool operator==(const DocumentRow&) const = default;
 };
@@ -78,7 +78,7 @@ struct VersionRow {  // never changed once written
   std::string text;    // the whole document as text
   std::string sha256;  // of text, hex
   std::string author;
-  std::string note;    // why it was changed
+  std::string note;  // why it was changed
   base::Time created{};
   bool operator==(const VersionRow&) const = default;
 };
@@ -100,8 +100,8 @@ struct ReferenceRow {
   std::int64_t position = 0;
   std::string key;  // "28-NQ/TW"; empty for one without a number
   std::string type;
-  std::string title;     // of one without a number
-  std::string date;      // ISO, or empty
+  std::string title;  // of one without a number
+  std::string date;   // ISO, or empty
   std::string issuer;
   std::string relation;  // "implements", "basis", "cited"
   bool operator==(const ReferenceRow&) const = default;
@@ -110,10 +110,10 @@ struct ReferenceRow {
 struct RecipientLineRow {  // as frozen at the time of issue
   DocumentId document;
   std::int64_t position = 0;
-  std::string text;        // targets joined as printed
-  std::string purpose;     // code, or empty
+  std::string text;     // targets joined as printed
+  std::string purpose;  // code, or empty
   bool archive = false;
-  std::string resolution;  // JSON array: {target, kind, id, count, decided_by?}
+  std::string resolution;       // JSON array: {target, kind, id, count, decided_by?}
   std::int64_t unresolved = 0;  // targets that nobody has placed yet
   bool operator==(const RecipientLineRow&) const = default;
 };
@@ -123,12 +123,12 @@ struct OpinionRow {
   DocumentId document;
   std::int64_t position = 0;  // order of giving, from 1
   std::int64_t version = 1;
-  std::string step;      // node id in the definition: "review", "opinion", "sign"
+  std::string step;  // node id in the definition: "review", "opinion", "sign"
   std::string actor;
   std::string on_behalf_of;
   std::string decision;  // "approve", "return", "comment", "silence"
   std::string note;
-  bool reset = false;    // no longer counts: the document changed afterwards
+  bool reset = false;  // no longer counts: the document changed afterwards
   base::Time at{};
   bool operator==(const OpinionRow&) const = default;
 };
@@ -137,17 +137,17 @@ struct OpinionRow {
 
 enum class ResetRule { kYear, kTerm, kNever };
 struct SeriesRow {
-  std::string id;          // "outgoing-party"
+  std::string id;  // "outgoing-party"
   std::string name;
   ResetRule reset = ResetRule::kYear;
-  std::string term;        // the running term ("2020-2025") where reset is kTerm
-  std::int64_t width = 2;  // least number of digits
+  std::string term;                // the running term ("2020-2025") where reset is kTerm
+  std::int64_t width = 2;          // least number of digits
   std::vector<std::string> types;  // headings or abbreviations it numbers; empty: every type
   bool operator==(const SeriesRow&) const = default;
 };
 struct RegisterEntryRow {  // Decree 30/2020/NĐ-CP, Appendix IV; never deleted
   std::string series;
-  std::string period;      // "2026", "2020-2025" or ""
+  std::string period;  // "2026", "2020-2025" or ""
   std::int64_t number = 0;
   DocumentId document;
   std::string number_text;
@@ -155,11 +155,11 @@ struct RegisterEntryRow {  // Decree 30/2020/NĐ-CP, Appendix IV; never deleted
   std::string type;
   std::string abstract_text;
   std::string signer;
-  std::string recipients;     // as printed, joined
+  std::string recipients;  // as printed, joined
   std::string archive_holder;
   std::int64_t copies = 0;
   std::string note;
-  std::string void_reason;    // a number given and not used says why
+  std::string void_reason;  // a number given and not used says why
   base::Time issued_at{};
   bool operator==(const RegisterEntryRow&) const = default;
 };
@@ -167,44 +167,44 @@ struct RegisterEntryRow {  // Decree 30/2020/NĐ-CP, Appendix IV; never deleted
 // --- distribution ----------------------------------------------------------------------------
 
 enum class DeliveryState {
-  kPending,       // recorded, not yet notified
-  kNotified,      // the mail server took the notice
-  kOpened,        // somebody opened the page; this is not an answer
+  kPending,   // recorded, not yet notified
+  kNotified,  // the mail server took the notice
+  kOpened,    // somebody opened the page; this is not an answer
   kAcknowledged,
   kRefused,
-  kUnreachable,   // the notice was refused for good
-  kGivenUp,       // no answer until the definition's last date
+  kUnreachable,  // the notice was refused for good
+  kGivenUp,      // no answer until the definition's last date
   kWithdrawn,
 };
 
 struct DeliveryRow {
   DeliveryId id;
   DocumentId document;
-  std::int64_t position = 0;   // order in the distribution, from 1; unique in the document
+  std::int64_t position = 0;  // order in the distribution, from 1; unique in the document
   DeliveryState state = DeliveryState::kPending;
   std::string recipient;       // directory id of the unit or post
   std::string recipient_kind;  // "unit" or "post"
   std::string name;            // frozen at the time of issue
   std::string email;
-  std::string purpose;         // code of the strongest reason, or empty
-  std::string reasons;         // JSON array: {line, target, via, purpose}
-  std::string token_hash;      // SHA-256 of the link's token, hex; empty: revoked
+  std::string purpose;     // code of the strongest reason, or empty
+  std::string reasons;     // JSON array: {line, target, via, purpose}
+  std::string token_hash;  // SHA-256 of the link's token, hex; empty: revoked
   base::Time token_expires{};
   base::Time created{};
   std::optional<base::Time> due;  // answer expected by
   std::optional<base::Time> notified_at;
   std::optional<base::Time> opened_at;
   std::optional<base::Time> answered_at;
-  std::string answered_by;     // actor id, or "link"
-  std::string answer;          // words of the answer, or the reason of refusal
+  std::string answered_by;  // actor id, or "link"
+  std::string answer;       // words of the answer, or the reason of refusal
   std::int64_t reminders = 0;
   std::int64_t escalations = 0;
   bool operator==(const DeliveryRow&) const = default;
 };
 struct DeliveryFilter {
   std::optional<DeliveryState> state;
-  std::string recipient;        // empty: any
-  std::int64_t after = 0;       // position, for paging
+  std::string recipient;   // empty: any
+  std::int64_t after = 0;  // position, for paging
   std::size_t limit = 1000;
 };
 struct DeliveryCounts {
@@ -242,19 +242,28 @@ struct MailRow {
 
 // --- duties ----------------------------------------------------------------------------------
 
-enum class AssignmentState { kGiven, kAccepted, kReported, kHandedIn, kDone, kReturned, kDeclined, kStopped };
+enum class AssignmentState {
+  kGiven,
+  kAccepted,
+  kReported,
+  kHandedIn,
+  kDone,
+  kReturned,
+  kDeclined,
+  kStopped
+};
 struct AssignmentRow {
   AssignmentId id;
   DocumentId document;
   message::InstanceId instance;
   std::int64_t position = 0;  // order in the document, from 1
   AssignmentState state = AssignmentState::kGiven;
-  std::string heading;      // "1", as printed
-  std::string unit;         // directory id of the unit or post
+  std::string heading;  // "1", as printed
+  std::string unit;     // directory id of the unit or post
   std::string unit_name;
   std::string text;
-  std::string recurrence;   // "yearly", "periodic", …; empty: once
-  std::string cycle;        // ISO 8601 repeating interval; empty: none
+  std::string recurrence;  // "yearly", "periodic", …; empty: once
+  std::string cycle;       // ISO 8601 repeating interval; empty: none
   std::string condition;
   std::string coordinate_with;  // names, joined by "; "
   std::string report_to;
@@ -311,7 +320,7 @@ class Records {
   virtual void replace_recipient_lines(const DocumentId& id,
                                        std::span<const RecipientLineRow> rows) = 0;
   virtual std::vector<RecipientLineRow> recipient_lines(const DocumentId& id) = 0;
-  virtual void insert(const OpinionRow& row) = 0;  // position is given by the store
+  virtual void insert(const OpinionRow& row) = 0;         // position is given by the store
   virtual void reset_opinions(const DocumentId& id) = 0;  // those given so far no longer count
   virtual std::vector<OpinionRow> opinions(const DocumentId& id) = 0;
 
@@ -327,11 +336,11 @@ class Records {
   virtual void insert(const RegisterEntryRow& row) = 0;  // (series, period, number) is unique
   virtual std::vector<RegisterEntryRow> register_entries(std::string_view series,
                                                          std::string_view period,
-                                                         std::int64_t after,
-                                                         std::size_t limit) = 0;
+                                                         std::int64_t after, std::size_t limit) = 0;
 
   // --- distribution --------------------------------------------------------------------------
-  virtual void insert(std::span<const DeliveryRow> rows) = 0;  // in bulk; (document, recipient) unique
+  virtual void insert(
+      std::span<const DeliveryRow> rows) = 0;  // in bulk; (document, recipient) unique
   virtual void update(const DeliveryRow& row) = 0;
   virtual std::optional<DeliveryRow> delivery(const DeliveryId& id, bool lock = false) = 0;
   virtual std::optional<DeliveryRow> delivery_by_token(std::string_view token_hash) = 0;
