@@ -80,7 +80,10 @@ struct AnswerArguments {
 };
 int command_answer(Command& command, const AnswerArguments& arguments);
 int command_inbox(Command& command);
-int command_extend(Command& command, const std::string& assignment, const std::string& reason);
+int command_extend(Command& command, const std::string& assignment, const std::string& reason,
+                   const std::string& until);
+int command_incidents(Command& command);
+int command_retry(Command& command, const std::string& incident);
 
 int command_register_list(Command& command);
 struct SeriesArguments {
@@ -99,7 +102,7 @@ int command_replay(Command& command, const std::string& name);
 struct DemoArguments {
   std::string data;      // folder; a run that was cut off goes on there
   std::string database;  // PostgreSQL URL; empty: SQLite in the folder
-  std::string sample;  // the directive
+  std::string sample;    // the directive
   std::vector<std::string> directory;
   bool quiet = false;
   bool serve = false;  // afterwards, on the demonstration's clock

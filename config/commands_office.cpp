@@ -200,13 +200,15 @@ int command_answer(Command& command, const AnswerArguments& arguments) {
                         arguments.refuse ? "Refused." : "Acknowledged.");
 }
 
-int command_extend(Command& command, const std::string& assignment, const std::string& reason) {
+int command_extend(Command& command, const std::string& assignment, const std::string& reason,
+                   const std::string& until) {
   if (command.actor.empty()) return command.refuse(no_actor());
   auto installation = command.open();
   if (!installation) return kRefused;
   const auto id = port::AssignmentId::parse(assignment).value_or(port::AssignmentId{});
-  return command.finish(service::ask_extension(installation->office(), command.who(), id, reason),
-                        "Đã gửi đề nghị gia hạn.", "The controller has been asked for more time.");
+  return command.finish(
+      service::ask_extension(installation->office(), command.who(), id, reason, until),
+      "Đã gửi đề nghị gia hạn.", "The controller has been asked for more time.");
 }
 
 int command_register_list(Command& command) {

@@ -149,10 +149,17 @@ struct Program {
         },
         "refuse, with the reason");
     auto* more = add("extend", "ask the controller for more time on a duty",
-                     "vanthu extend ASSIGNMENT \"thiếu số liệu\" --as duk-ubkt",
-                     [this] { return command_extend(command, name, words); });
+                     "vanthu extend ASSIGNMENT \"thiếu số liệu\" --until 2026-12-31 --as duk-ubkt",
+                     [this] { return command_extend(command, name, words, state); });
     more->add_option("assignment", name, "assignment id")->required();
     more->add_option("reason", words, "why")->required();
+    more->add_option("--until", state, "the day asked for, YYYY-MM-DD")->required();
+    add("incidents", "what is stuck, with the reason", "vanthu incidents",
+        [this] { return command_incidents(command); });
+    add("retry", "try again what is stuck, after its cause is mended",
+        "vanthu retry INCIDENT --as admin", [this] { return command_retry(command, name); })
+        ->add_option("incident", name, "incident id")
+        ->required();
     add("history", "the record of a document's process", "vanthu history 19-CTrHD/ĐUK",
         [this] { return command_history(command, name); })
         ->add_option("document", name, "number or id")
@@ -214,13 +221,23 @@ int run(int argc, char** argv) {
   } catch (const CLI::ParseError& problem) {
     const int shown = program.app.exit(problem);
     return shown == 0 ? kDone : kUsage;
+  } catch (const vanthu::port::StoreRefused& problem) {
+    program.command.output.error(
+        {"text.invalid",
+         {"Chữ nhập vào có ký tự không hợp lệ (không phải UTF-8, hoặc có ký tự NUL).",
+          "A text is not UTF-8 or holds a NUL."},
+         problem.what(),
+         {"Sửa rồi chạy lại; chưa có gì thay đổi.",
+          "Mend it and run again; nothing has changed."}});
+    return kRefused;
   } catch (const std::exception& problem) {
     program.command.output.error(
         {"world.failed",
          {"Cơ sở dữ liệu, ổ đĩa hoặc mạng có sự cố; không có gì bị làm dở dang.",
           "The database, the disk or the network failed; nothing was left half done."},
          problem.what(),
-         {"Khắc phục rồi chạy lại đúng lệnh này.", "Mend it and run the same command again."}});
+         {"Khắc phục, xem “vanthu status” xem đã ghi chưa, rồi chạy lại.",
+          "Mend it, see with `vanthu status` whether it was done, then run it again."}});
     return kWorldFailed;
   }
   return program.code;

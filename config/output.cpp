@@ -56,7 +56,9 @@ void Output::value(const nlohmann::json& value) const {
 
 void Output::error(const base::Error& error) const {
   if (json) {
-    put(stderr, service::error_json(error, language).dump() + "\n");
+    put(stderr, service::error_json(error, language)
+                        .dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) +
+                    "\n");
     return;
   }
   std::string text = say("Lỗi: ", "Error: ") + error.what.in(language);

@@ -113,8 +113,7 @@ std::string first_line_of(const std::filesystem::path& file, Section& section, c
   return line;
 }
 
-void read_smtp(const Json& json, const std::string& path, Errors& errors,
-               const std::filesystem::path& base, Settings& out) {
+void read_smtp(const Json& json, const std::string& path, Errors& errors, Settings& out) {
   Section section(json, path, errors);
   mail::SmtpSettings smtp;
   section.text("host", smtp.host);
@@ -138,7 +137,7 @@ void read_smtp(const Json& json, const std::string& path, Errors& errors,
   std::string password_file;
   section.text("password_file", password_file);
   if (!password_file.empty()) {
-    smtp.password = first_line_of(base / password_file, section, "password_file");
+    smtp.password = first_line_of(password_file, section, "password_file");
   }
   section.number("sessions", 1, 64, smtp.sessions);
   out.smtp = std::move(smtp);
@@ -178,17 +177,17 @@ void read_office(const Json& json, Errors& errors, service::OfficeSettings& out)
   }
 }
 
-void read_mail(Section& top, const std::filesystem::path& base, Settings& out) {
+void read_mail(Section& top, Settings& out) {
   const auto* json = top.find("mail");
   if (json == nullptr) return;
   Section section(*json, "mail", top.errors());
   section.path("outbox", out.outbox);
   if (const auto* smtp = section.find("smtp")) {
-    read_smtp(*smtp, "mail.smtp", top.errors(), base, out);
+    read_smtp(*smtp, "mail.smtp", top.errors(), out);
   }
 }
 
-void read_all(const Json& json, const std::filesystem::path& base, Errors& errors, Settings& out) {
+void read_all(const Json& json, Errors& errors, Settings& out) {
   Section top(json, "", errors);
   top.path("data", out.data);
   top.text("database", out.database);
@@ -200,24 +199,17 @@ void read_all(const Json& json, const std::filesystem::path& base, Errors& error
     top.bad("log_level", "Phải là trace, debug, info, warn hoặc error.",
             "Must be trace, debug, info, warn or error.");
   }
-  read_mail(top, base, out);
+  read_mail(top, out);
   if (const auto* office = top.find("office")) read_office(*office, errors, out.office);
 }
 
-// Fills what follows from the rest and makes relative paths ones of `base`.
-void complete(const std::filesystem::path& base, Settings& out) {
-  const auto placed = [&](const std::filesystem::path& path) {
-    return path.is_absolute() || base.empty() ? path : base / path;
-  };
-  out.data = placed(out.data);
-  out.outbox = out.outbox.empty() ? out.data / "outbox" : placed(out.outbox);
-  if (out.database.empty()) {
-    out.database = (out.data / "vanthu.db").string();
-  } else if (out.database.find("://") == std::string::npos) {
-    out.database = placed(out.database).string();
-  }
+// Fills what follows from the rest.
+void complete(Settings& out) {
+  if (out.outbox.empty()) out.outbox = out.data / "outbox";
+  if (out.database.empty()) out.database = (out.data / "vanthu.db").string();
   auto& office = out.office;
   if (office.sender.address.empty()) office.sender = {office.name, "vanthu@" + office.mail_domain};
+  while (office.public_url.ends_with('/')) office.public_url.pop_back();
 }
 
 }  // namespace
@@ -257,10 +249,10 @@ base::Result<Settings> read_settings(const std::filesystem::path& file, Errors& 
            {"Kiểm tra dấu phẩy và ngoặc.", "Check commas and brackets."}});
       return errors.front();
     }
-    read_all(json, file.parent_path(), errors, out);
+    read_all(json, errors, out);
   }
   if (!errors.empty()) return errors.front();
-  complete(file.parent_path(), out);
+  complete(out);
   return out;
 }
 

@@ -1,8 +1,8 @@
 // The installation's settings: read once from a JSON file, validated whole, then never changed.
 //
 // Every key has a default that works (SQLite, a file outbox, 127.0.0.1), so the file may be absent.
-// An unknown key or a wrong value is an error, never ignored. Relative paths are taken from the
-// folder that the settings file is in (or the working folder without a file).
+// An unknown key or a wrong value is an error, never ignored. Relative paths are those of the
+// working folder.
 #pragma once
 
 #include <cstdint>

@@ -26,6 +26,18 @@ void write_file(const std::filesystem::path& file, const std::string& content, m
   std::filesystem::rename(aside, file);
 }
 
+// Of two that start at once, one wins and the other takes its secret: link() never replaces.
+void make_secret(const std::filesystem::path& file, const std::string& secret) {
+  const std::filesystem::path aside = file.string() + "." + std::to_string(::getpid()) + ".new";
+  write_file(aside, secret, 0600);
+  const int made = ::link(aside.c_str(), file.c_str());
+  const int problem = errno;
+  std::filesystem::remove(aside);
+  if (made != 0 && problem != EEXIST) {
+    throw std::runtime_error(file.string() + ": " + std::strerror(problem));
+  }
+}
+
 std::string read_file(const std::filesystem::path& file) {
   std::ifstream in(file, std::ios::binary);
   std::stringstream content;
@@ -81,7 +93,7 @@ std::string SystemEntropy::secret(std::size_t bytes) {
 
 std::string keep_secret(const std::filesystem::path& file, std::size_t bytes,
                         port::Entropy& entropy) {
-  if (!std::filesystem::exists(file)) write_file(file, entropy.secret(bytes), 0600);
+  if (!std::filesystem::exists(file)) make_secret(file, entropy.secret(bytes));
   auto secret = read_file(file);
   if (secret.size() != bytes) {
     throw std::runtime_error(file.string() + ": not a secret of " + std::to_string(bytes) +

@@ -4,7 +4,6 @@
 #include <nlohmann/json.hpp>
 
 #include "workflows/service/notify.h"
-#include "workflows/service/refusals.h"
 
 namespace vanthu::http_api {
 
@@ -33,14 +32,7 @@ nlohmann::json paragraphs_json(const std::string& text) {
 }
 
 Response pdf_response(Site& site, const port::DocumentId& id) {
-  auto printed = site.office.engine.call(
-      site.office.settings.organisation, runtime::kSystem,
-      [&](runtime::Transaction& t) -> base::Result<std::shared_ptr<const port::Printed>> {
-        auto& records = site.office.records(t);
-        const auto document = records.document(id);
-        if (!document) return service::no_such_document(id.text());
-        return site.office.printed->get(site.office, records, *document);
-      });
+  const auto printed = site.office.printed->get(site.office, id);
   if (!printed.ok()) return html(404, "");
   Response out;
   out.content_type = (*printed)->content_type;

@@ -13,9 +13,11 @@ Response sign_in(Site& site, const Request& request) {
                           "Use the sign-in address that the server printed."}});
   }
   Response out = redirect("/");
-  out.headers.emplace_back("Set-Cookie", std::string(kSessionCookie) + "=" +
-                                             site.session.make(site.office.engine.now()) +
-                                             "; Path=/; HttpOnly; SameSite=Lax; Max-Age=43200");
+  out.headers.emplace_back(
+      "Set-Cookie", std::string(kSessionCookie) + "=" +
+                        site.session.make(site.office.engine.now()) +
+                        "; Path=/; HttpOnly; SameSite=Lax; Max-Age=43200" +
+                        (site.office.settings.public_url.starts_with("https:") ? "; Secure" : ""));
   return out;
 }
 

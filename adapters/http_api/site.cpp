@@ -46,9 +46,21 @@ base::Language language_of(const Site& site, const Request& request) {
   return site.office.settings.language;
 }
 
+std::string origin_of(const std::string& url) {
+  const auto host = url.find("://");
+  return host == std::string::npos ? url : url.substr(0, url.find('/', host + 3));
+}
+
+// For the log: a path may hold a link's token.
+std::string first_part(const std::string& path) {
+  return path.substr(0, path.find('/', 1));
+}
+
 // A POST from another site's page is refused; browsers name the page's origin (RFC 6454).
-bool foreign(const Request& request) {
+bool foreign(const Site& site, const Request& request) {
   if (request.method != "POST" || request.origin.empty()) return false;
+  // A proxy may rewrite Host: the address that mails name counts as ours too.
+  if (request.origin == origin_of(site.office.settings.public_url)) return false;
   const auto host = request.origin.find("://");
   return host == std::string::npos || request.origin.substr(host + 3) != request.host;
 }
@@ -78,7 +90,7 @@ Response find_and_run(Site& site, Request& request) {
            {"Mở bằng địa chỉ đăng nhập mà máy chủ in ra khi khởi động.",
             "Open it with the sign-in address that the server printed."}});
     }
-    if (foreign(request)) {
+    if (foreign(site, request)) {
       return problem_page(
           request, 403,
           {"foreign_origin",
@@ -102,7 +114,7 @@ void add_security_headers(Response& response) {
        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
        "frame-ancestors 'none'; base-uri 'none'"},
       {"X-Content-Type-Options", "nosniff"},
-      {"Referrer-Policy", "no-referrer"},
+      {"Referrer-Policy", "same-origin"} /* with no-referrer, browsers name no origin in a POST */,
       {"X-Frame-Options", "DENY"},
       {"Cross-Origin-Opener-Policy", "same-origin"},
       {"Cross-Origin-Resource-Policy", "same-origin"},
@@ -141,17 +153,25 @@ Response answer(Site& site, Request request) {
     request.language = language_of(site, request);
     response = find_and_run(site, request);
   } catch (const port::StoreUnavailable& away) {
-    spdlog::warn("{} {}: {}", request.method, request.path, away.what());
+    spdlog::warn("{} {}: {}", request.method, first_part(request.path), away.what());
     response =
         problem_page(request, 503,
                      {"unavailable",
                       {"Hệ thống tạm thời không phục vụ được.", "The system is away for a moment."},
                       "",
-                      {"Thử lại sau ít phút; chưa có gì thay đổi.",
-                       "Try again in some minutes; nothing has changed."}});
+                      {"Thử lại sau ít phút; xem lại trạng thái trước khi gửi lần nữa.",
+                       "Try again in some minutes; look at the state before sending it again."}});
     response.headers.emplace_back("Retry-After", "30");
+  } catch (const port::StoreRefused&) {
+    response = problem_page(request, 422,
+                            {"text.invalid",
+                             {"Văn bản nhập vào có ký tự không hợp lệ.",
+                              "The text has characters that cannot be kept."},
+                             "",
+                             {"Bỏ ký tự lạ rồi gửi lại; chưa có gì thay đổi.",
+                              "Take them out and send again; nothing has changed."}});
   } catch (const std::exception& bug) {
-    spdlog::error("{} {}: {}", request.method, request.path, bug.what());
+    spdlog::error("{} {}: {}", request.method, first_part(request.path), bug.what());
     response = problem_page(request, 500,
                             {"internal",
                              {"Có lỗi trong hệ thống.", "Something went wrong in the system."},

@@ -8,6 +8,7 @@
 namespace vanthu::service {
 namespace {
 
+constexpr std::size_t kMostWords = 8'000;                   // bytes
 constexpr auto kKeepAnswer = std::chrono::hours(24 * 365);  // until the process listens
 
 bool answered(port::DeliveryState state) {
@@ -39,6 +40,13 @@ base::Error words_required(const port::DeliveryRow& row) {
           {"Ghi lý do từ chối.", "Say why."}};
 }
 
+base::Error words_too_long(const port::DeliveryRow& row) {
+  return {"delivery.words_too_long",
+          {"Lời nhắn quá dài.", "The words are too long."},
+          row.name,
+          {"Viết dưới 2.000 chữ.", "Keep them under 2,000 characters."}};
+}
+
 // The links' rows are looked up without a lock first: the lock order is instance, then delivery.
 std::optional<port::DeliveryRow> by_token(port::Records& records, const std::string& token,
                                           base::Time now) {
@@ -53,6 +61,7 @@ base::Outcome check(const port::DeliveryRow& row, const Answer& answer) {
     return closed(row);
   }
   if (answer.kind == AnswerKind::kRefuse && answer.words.empty()) return words_required(row);
+  if (answer.words.size() > kMostWords) return words_too_long(row);
   return base::Done{};
 }
 

@@ -28,8 +28,8 @@ struct DeliveryView {
 base::Result<DeliveryView> open_link(Office& office, const std::string& token);
 
 // Refused also: "delivery.answered" (an answer cannot be changed here), "delivery.closed"
-// (withdrawn, or the document is closed), "delivery.words_required", and for a delivery id
-// "task.not_yours".
+// (withdrawn, or the document is closed), "delivery.words_required", "delivery.words_too_long", and
+// for a delivery id "task.not_yours".
 base::Outcome answer_link(Office& office, const std::string& token, const Answer& answer);
 base::Outcome answer_delivery(Office& office, const Actor& actor, const port::DeliveryId& id,
                               const Answer& answer);

@@ -20,20 +20,22 @@ std::string cell_text(const std::string& cell) {
 
 }  // namespace
 
-std::vector<CsvRow> parse_csv(std::string_view text) {
+Csv parse_csv(std::string_view text) {
   if (text.starts_with(kCsvMark)) text.remove_prefix(kCsvMark.size());
-  std::vector<CsvRow> rows;
+  Csv out;
+  std::size_t line = 1;
   CsvRow row;
   std::string cell;
   bool quoted = false;
   const auto end_row = [&] {
     row.push_back(std::move(cell));
     cell.clear();
-    if (row.size() > 1 || !row.front().empty()) rows.push_back(std::move(row));
+    if (row.size() > 1 || !row.front().empty()) out.rows.push_back(std::move(row));
     row.clear();
   };
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
+    if (c == '\n') ++line;
     if (quoted) {
       if (c != '"') {
         cell += c;
@@ -49,12 +51,14 @@ std::vector<CsvRow> parse_csv(std::string_view text) {
       cell.clear();
     } else if (c == '\n') {
       end_row();
+      out.last_line = line;
     } else if (c != '\r') {
       cell += c;
     }
   }
   if (!cell.empty() || !row.empty()) end_row();
-  return rows;
+  out.unclosed = quoted;
+  return out;
 }
 
 std::string csv_line(const CsvRow& row) {

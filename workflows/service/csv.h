@@ -10,8 +10,13 @@ namespace vanthu::service {
 
 using CsvRow = std::vector<std::string>;
 
-// Total: a quote that is never closed runs to the end of the text. Empty lines are passed over.
-std::vector<CsvRow> parse_csv(std::string_view text);
+struct Csv {
+  std::vector<CsvRow> rows;
+  bool unclosed = false;      // a quote is never closed: the rest of the text is its cell
+  std::size_t last_line = 1;  // where the last row begins, from 1
+};
+// Total. Empty lines are passed over.
+Csv parse_csv(std::string_view text);
 
 // One row with its CRLF. A cell that a spreadsheet would take for a formula ("=", "+", "-", "@" at
 // its head) gets an apostrophe before it.

@@ -7,6 +7,7 @@
 #include "workflows/document/reading.h"
 #include "workflows/document/resolve.h"
 #include "workflows/document/text.h"
+#include "workflows/port/record_fields.h"
 #include "workflows/service/link_token.h"
 #include "workflows/service/refusals.h"
 
@@ -269,6 +270,8 @@ base::Outcome clarify(Office& office, const Actor& actor, const Clarification& a
         if (!document) return no_such_document(answer.document.text());
         // Locks the instance, and with it everything that its connectors write.
         if (auto outcome = may_clarify(office, t, actor, *document); !outcome.ok()) return outcome;
+        port::require_storable(answer.target, "target");
+        port::require_storable(answer.reason, "reason");
         if (answer.entry.empty() && answer.reason.empty()) {
           return base::Error{"task.note_required",
                              {"Không gửi phải có lý do.", "Leaving somebody out needs a reason."},

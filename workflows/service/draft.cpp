@@ -117,6 +117,28 @@ message::VariableMap first_variables(const Office& office, const port::DocumentR
           {"give_up_after", settings.give_up_after}};
 }
 
+// A wrong name here would only show days later, as a task that nobody can do.
+base::Outcome check_places(const Office& office, const document::Directory& directory,
+                           const port::DocumentRow& row) {
+  const auto& group = office.settings.opinion_group;
+  if (!group.empty() && directory.group(group) == nullptr) {
+    return base::Error{
+        "settings.invalid",
+        {"Danh bạ không có nhóm cho ý kiến này.", "The directory has no such group of opinions."},
+        "office.opinion_group = " + group,
+        {"Sửa cấu hình hoặc thêm nhóm vào danh bạ.",
+         "Mend the setting or add the group to the directory."}};
+  }
+  if (directory.unit(row.drafting_unit) == nullptr) {
+    return base::Error{
+        "directory.unknown_entry",
+        {"Danh bạ không có đơn vị soạn thảo này.", "The directory has no such drafting unit."},
+        row.drafting_unit,
+        {"Ghi đúng mã đơn vị bằng --unit.", "Name the unit's id with --unit."}};
+  }
+  return base::Done{};
+}
+
 std::string own_unit(const document::Directory& directory, const std::string& actor) {
   if (directory.unit(actor) != nullptr) return actor;
   if (const auto* post = directory.post(actor)) return post->unit;
@@ -140,7 +162,10 @@ base::Result<port::DocumentId> draft(Office& office, const Actor& actor,
         row.drafter = actor.id;
         row.drafting_unit =
             !request.drafting_unit.empty() ? request.drafting_unit : own_unit(*directory, actor.id);
-        if (row.drafting_unit.empty()) return unknown_actor(actor.id);
+        if (identities(*directory, actor.id).empty()) return unknown_actor(actor.id);
+        if (auto outcome = check_places(office, *directory, row); !outcome.ok()) {
+          return outcome.error();
+        }
         row.created = t.now();
         fill(row, request, *reading, *directory);
         if (auto outcome = check(*reading, row); !outcome.ok()) return outcome.error();

@@ -46,6 +46,12 @@ std::optional<base::Time> due_of(const OfficeSettings& settings,
   return local ? local->to_time(zone) : std::nullopt;
 }
 
+std::optional<std::chrono::year_month_day> day_of(const std::string& iso) {
+  const auto date = base::Date::parse(iso);
+  if (!date) return std::nullopt;
+  return std::chrono::year(date->year) / date->month / date->day;
+}
+
 port::AssignmentRow row_of(const OfficeSettings& settings, const port::DocumentId& document,
                            const document::AssignmentText& heading,
                            const document::TaskText& task) {
@@ -136,6 +142,20 @@ void report(port::Records& records, const port::AssignmentRow& row, const char* 
   records.insert(entry);
 }
 
+// A report may come after the duty was handed in: it is kept, and changes no state.
+bool in_work(port::AssignmentState state) {
+  return state == port::AssignmentState::kAccepted || state == port::AssignmentState::kReported;
+}
+
+// The day that was asked for with the extension that is being decided.
+std::optional<std::chrono::year_month_day> asked_until(const state::Instance& instance) {
+  const auto scope = instance.variables.find(1);
+  if (scope == instance.variables.end()) return std::nullopt;
+  const auto until = scope->second.find("until");
+  if (until == scope->second.end() || until->second.string() == nullptr) return std::nullopt;
+  return day_of(*until->second.string());
+}
+
 struct DutyStep {
   const char* element;  // node id in assigned-task
   const char* kind;
@@ -146,7 +166,7 @@ constexpr DutyStep kSteps[] = {
     {"report", "report", port::AssignmentState::kReported},
     {"carry_out", "hand_in", port::AssignmentState::kHandedIn},
     {"carry_out_in_cycles", "hand_in", port::AssignmentState::kHandedIn},
-    {"decide_extension", "extension_verdict", port::AssignmentState::kAccepted},
+    {"decide_extension", "extension_verdict", port::AssignmentState::kAccepted},  // state stays
     {"inspect", "verdict", port::AssignmentState::kDone},
 };
 
@@ -190,6 +210,9 @@ port::JobAnswer NextPeriod::run(const port::JobCall& call, port::UnitOfWork& wor
   auto row = id ? records.assignment(*id, true) : std::nullopt;
   if (!row) return port::Failed{"the process has no duty (variable \"duty\")"};
   ++row->period;
+  if (row->state == port::AssignmentState::kReported) {
+    row->state = port::AssignmentState::kAccepted;  // the new period's report is still to come
+  }
   records.update(*row);
   return port::Completed{{{"period", message::Value(row->period)}}};
 }
@@ -216,11 +239,21 @@ base::Outcome record_duty_step(Office& office, runtime::Transaction& t,
   auto& records = office.records(t);
   auto row = records.assignment(*id, true);
   if (!row) return base::Done{};
-  row->state = returned ? port::AssignmentState::kReturned : step->next;
   row->instance = instance.id;
-  if (row->state == port::AssignmentState::kReported) ++row->reports;
+  const bool extension = std::string_view(step->element) == "decide_extension";
+  if (extension) {
+    if (const auto until = asked_until(instance); until && !returned) {
+      row->due = due_of(office.settings, until);
+    }
+  } else if (std::string_view(step->element) != "report" || in_work(row->state)) {
+    row->state = returned ? port::AssignmentState::kReturned : step->next;
+  }
+  if (std::string_view(step->element) == "report") ++row->reports;
   records.update(*row);
-  report(records, *row, returned ? "returned" : step->kind, actor.id, words, t.now());
+  const char* kind = extension  ? (returned ? "extension_refused" : "extension_granted")
+                     : returned ? "returned"
+                                : step->kind;
+  report(records, *row, kind, actor.id, words, t.now());
   return base::Done{};
 }
 
@@ -235,35 +268,53 @@ bool was_returned(Office& office, const port::AssignmentId& id) {
   return *found;
 }
 
+namespace {
+
+base::Error no_such_assignment(const std::string& id) {
+  return {"assignment.not_found",
+          {"Không có nhiệm vụ này.", "There is no such duty."},
+          id,
+          {"Xem bằng “vanthu status”.", "See `vanthu status`."}};
+}
+
+base::Error not_in_work(const std::string& id) {
+  return wrong_state(id,
+                     {"Nhiệm vụ này không ở bước đang thực hiện có thời hạn.",
+                      "This duty is not being carried out against a date."},
+                     {"Tiếp nhận nhiệm vụ trước, hoặc xem nhiệm vụ đã xong chưa.",
+                      "Accept it first, or see whether it is finished."});
+}
+
+base::Error extension_incomplete() {
+  return {"assignment.extension_incomplete",
+          {"Xin gia hạn phải có lý do và ngày xin gia hạn đến.",
+           "An extension needs a reason and the day it is asked for."},
+          "",
+          {"Ghi lý do và “--until NĂM-THÁNG-NGÀY”.", "Give the reason and `--until YYYY-MM-DD`."}};
+}
+
+}  // namespace
+
 base::Outcome ask_extension(Office& office, const Actor& actor, const port::AssignmentId& id,
-                            const std::string& reason) {
+                            const std::string& reason, const std::string& until) {
+  if (reason.empty() || !day_of(until)) return extension_incomplete();
   return office.engine.transact(
       office.settings.organisation, actor, [&](runtime::Transaction& t) -> base::Outcome {
         auto& records = office.records(t);
-        auto row = records.assignment(id, true);
-        if (!row) {
-          return base::Error{"assignment.not_found",
-                             {"Không có nhiệm vụ này.", "There is no such duty."},
-                             id.text(),
-                             {"Xem bằng “vanthu status”.", "See `vanthu status`."}};
-        }
+        const auto before = records.assignment(id);
+        if (!before) return no_such_assignment(id.text());
         const auto own = identities(*office.directory(records), actor.id);
-        if (std::find(own.begin(), own.end(), row->unit) == own.end()) {
-          return not_yours(actor.id, row->unit_name);
+        if (std::find(own.begin(), own.end(), before->unit) == own.end()) {
+          return not_yours(actor.id, before->unit_name);
         }
-        const auto open = t.work().subscriptions(message::SubscriptionKind::kMessage,
-                                                 "assignment.extension", id.text(), 1);
-        if (open.empty()) {
-          return wrong_state(id.text(),
-                             {"Nhiệm vụ này không ở bước đang thực hiện có thời hạn.",
-                              "This duty is not being carried out against a date."},
-                             {"Tiếp nhận nhiệm vụ trước, hoặc xem nhiệm vụ đã xong chưa.",
-                              "Accept it first, or see whether it is finished."});
-        }
-        report(records, *row, "extension", actor.id, reason, t.now());
-        auto sent = t.publish_message("assignment.extension", id.text(),
-                                      {{"reason", message::Value(reason)}});
+        // The instance is locked before the duty's row, here as everywhere.
+        auto sent = t.publish_message(
+            "assignment.extension", id.text(),
+            {{"reason", message::Value(reason)}, {"until", message::Value(until)}});
         if (!sent.ok()) return sent.error();
+        if (sent->how != runtime::Correlated::How::kDelivered) return not_in_work(id.text());
+        report(records, *records.assignment(id, true), "extension", actor.id,
+               reason + " (" + until + ")", t.now());
         return base::Done{};
       });
 }

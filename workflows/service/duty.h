@@ -54,9 +54,10 @@ base::Outcome record_duty_step(Office& office, runtime::Transaction& t,
 // Whether the controller has ever returned this duty's result.
 bool was_returned(Office& office, const port::AssignmentId& id);
 
-// Asks the controller for more time. Refused: "assignment.not_found", "task.not_yours",
-// "document.wrong_state" (the duty has no open work).
+// Asks the controller for more time, until the end of a day (ISO 8601 date); the duty's date moves
+// when it is granted. Refused: "assignment.not_found", "assignment.extension_incomplete",
+// "task.not_yours", "document.wrong_state" (the duty has no open work).
 base::Outcome ask_extension(Office& office, const Actor& actor, const port::AssignmentId& id,
-                            const std::string& reason);
+                            const std::string& reason, const std::string& until);
 
 }  // namespace vanthu::service

@@ -70,8 +70,8 @@ document::UnitEntry unit_of(const Entry& e) {
           e.text("kind"),     e.optional_text("parent"), e.text("email"),      e.list("aliases")};
 }
 document::PostEntry post_of(const Entry& e) {
-  return {e.text("id", true), e.text("title", true), e.text("unit", true),
-          e.optional_text("person"), e.text("email"), e.list("phrases")};
+  return {e.text("id", true),        e.text("title", true), e.text("unit", true),
+          e.optional_text("person"), e.text("email"),       e.list("phrases")};
 }
 document::PersonEntry person_of(const Entry& e) {
   return {e.text("id", true), e.text("name", true), e.list("printed_as"), e.list("posts"),
@@ -154,7 +154,15 @@ const char* table_of(const std::vector<std::string>& header) {
 // A CSV table as the JSON it stands for, so that both go through the same checks.
 void read_csv(const ImportFile& file, Errors& errors, document::DirectoryData& out) {
   static const std::set<std::string> kLists{"aliases", "printed_as", "posts", "members", "phrases"};
-  const auto rows = parse_csv(file.content);
+  const auto parsed = parse_csv(file.content);
+  const auto& rows = parsed.rows;
+  if (parsed.unclosed) {
+    errors.push_back({"import.syntax",
+                      {"Có dấu ngoặc kép mở mà không đóng.", "A quote is opened and never closed."},
+                      file.name + ":" + std::to_string(parsed.last_line),
+                      {"Đóng dấu ngoặc kép, rồi nhập lại.", "Close it and import again."}});
+    return;
+  }
   const char* table = rows.empty() ? nullptr : table_of(rows.front());
   if (table == nullptr) {
     errors.push_back({"import.syntax",
@@ -168,6 +176,10 @@ void read_csv(const ImportFile& file, Errors& errors, document::DirectoryData& o
   }
   Json list = Json::array();
   for (std::size_t r = 1; r < rows.size(); ++r) {
+    if (rows[r].size() > rows.front().size()) {
+      errors.push_back(field_error(file.name + ": " + std::to_string(r + 1), "…",
+                                   "có nhiều ô hơn số cột.", "has more cells than columns."));
+    }
     Json entry = Json::object();
     for (std::size_t c = 0; c < rows.front().size() && c < rows[r].size(); ++c) {
       const auto& column = rows.front()[c];
@@ -186,11 +198,20 @@ bool is_csv(const ImportFile& file) {
   return file.name.size() > 4 && file.name.substr(file.name.size() - 4) == ".csv";
 }
 
-// What clerks have taught stays with entries that are still there: `field` is the member that holds
-// an entry's phrases.
+std::set<std::string> phrases_of(const document::DirectoryData& data) {
+  std::set<std::string> out;
+  for (const auto& one : data.units) out.insert(one.aliases.begin(), one.aliases.end());
+  for (const auto& one : data.posts) out.insert(one.phrases.begin(), one.phrases.end());
+  for (const auto& one : data.people) out.insert(one.printed_as.begin(), one.printed_as.end());
+  for (const auto& one : data.groups) out.insert(one.phrases.begin(), one.phrases.end());
+  return out;
+}
+
+// Phrases stay with entries that are still there, so that what clerks have taught is kept, unless
+// the new files give them to another entry. `field` is the member that holds an entry's phrases.
 template <class Entry>
 void keep_taught(const std::vector<Entry>& before, std::vector<Entry>& now,
-                 std::vector<std::string> Entry::*field) {
+                 std::vector<std::string> Entry::*field, const std::set<std::string>& claimed) {
   std::map<std::string, Entry*> by_id;
   for (auto& entry : now) by_id[entry.id] = &entry;
   for (const auto& old : before) {
@@ -198,7 +219,7 @@ void keep_taught(const std::vector<Entry>& before, std::vector<Entry>& now,
     if (found == by_id.end()) continue;
     auto& kept = found->second->*field;
     for (const auto& phrase : old.*field) {
-      if (std::find(kept.begin(), kept.end(), phrase) == kept.end()) kept.push_back(phrase);
+      if (!claimed.contains(phrase)) kept.push_back(phrase);
     }
   }
 }
@@ -231,10 +252,11 @@ base::Result<ImportReport> import_directory(Office& office, const Actor& actor,
         auto next = *data;
         if (records.directory_version() > 0) {
           const auto before = records.directory();
-          keep_taught(before.groups, next.groups, &document::GroupEntry::phrases);
-          keep_taught(before.units, next.units, &document::UnitEntry::aliases);
-          keep_taught(before.posts, next.posts, &document::PostEntry::phrases);
-          keep_taught(before.people, next.people, &document::PersonEntry::printed_as);
+          const auto claimed = phrases_of(next);
+          keep_taught(before.groups, next.groups, &document::GroupEntry::phrases, claimed);
+          keep_taught(before.units, next.units, &document::UnitEntry::aliases, claimed);
+          keep_taught(before.posts, next.posts, &document::PostEntry::phrases, claimed);
+          keep_taught(before.people, next.people, &document::PersonEntry::printed_as, claimed);
         }
         ImportReport report;
         report.version = records.replace_directory(next);

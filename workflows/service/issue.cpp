@@ -37,6 +37,18 @@ std::string joined(const std::vector<std::string>& parts, const char* separator)
   return out;
 }
 
+// Who was asked: the committee as it stood when the document was drafted.
+std::vector<std::string> asked(const message::VariableMap& variables) {
+  std::vector<std::string> out;
+  for (const auto& [name, value] : variables) {
+    if (name != "committee" || value.list() == nullptr) continue;
+    for (const auto& member : *value.list()) {
+      if (member.string() != nullptr) out.push_back(*member.string());
+    }
+  }
+  return out;
+}
+
 struct Printed {
   std::string recipients;
   std::string archive_holder;
@@ -115,12 +127,16 @@ std::optional<NumberPlace> number_place(port::Records& records, const OfficeSett
 
 port::JobAnswer RecordSilence::apply(const port::JobCall& call, port::DocumentRow& document,
                                      port::Records& records, port::Requests&) {
-  std::set<std::string> answered;
-  for (const auto& opinion : records.opinions(document.id)) {
-    if (opinion.step == "opinion" && !opinion.reset) answered.insert(opinion.actor);
-  }
   const auto directory = office_.directory(records);
-  for (const auto& member : members(*directory, office_.settings.opinion_group)) {
+  std::set<std::string> answered;  // under any of the ids they act by
+  for (const auto& opinion : records.opinions(document.id)) {
+    if (opinion.step != "opinion" || opinion.reset) continue;
+    answered.insert(opinion.actor);
+    if (const auto* person = directory->person(opinion.actor)) {
+      answered.insert(person->posts.begin(), person->posts.end());
+    }
+  }
+  for (const auto& member : asked(call.variables)) {
     if (answered.contains(member)) continue;
     port::OpinionRow opinion;
     opinion.document = document.id;

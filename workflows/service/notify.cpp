@@ -4,6 +4,7 @@
 #include "workflows/document/reading.h"
 #include "workflows/service/link_token.h"
 #include "workflows/service/mail_text.h"
+#include "workflows/service/refusals.h"
 #include "workflows/service/registers.h"
 
 namespace vanthu::service {
@@ -13,7 +14,8 @@ struct MailConnector::Message {
   bool skip = false;
   port::Mail mail;
   port::MailRow row;
-  std::string no_address;  // why it cannot be sent at all
+  std::string no_address;                    // why it cannot be sent at all
+  std::optional<port::DocumentId> document;  // to be attached
 };
 
 namespace {
@@ -188,14 +190,18 @@ Fields duty_fields(const Office& office, const port::DocumentRow& document,
   fields["report_to"] = row.report_to;
   fields["cycle"] = cycle_words(row.cycle, settings.language);
   fields["due"] = row.due ? date_text(settings, *row.due) : "";
-  fields["link"] = settings.public_url + "/documents/" + document.id.text();
   return fields;
+}
+
+void attach(port::Mail& mail, Office& office, const port::DocumentId& id) {
+  const auto printed = office.printed->get(office, id);
+  if (!printed.ok()) return;
+  mail.attachments.push_back({(*printed)->file_name, (*printed)->content_type, (*printed)->bytes});
 }
 
 const char* button_of(MailKind kind, base::Language language) {
   const bool vi = language == base::Language::kVietnamese;
-  if (kind == MailKind::kEscalation) return "";
-  if (kind == MailKind::kAssignment) return vi ? "Mở nhiệm vụ" : "Open the duty";
+  if (kind == MailKind::kEscalation || kind == MailKind::kAssignment) return "";
   return vi ? "Đọc và xác nhận" : "Read and acknowledge";
 }
 
@@ -245,9 +251,7 @@ base::Result<MailConnector::Message> MailConnector::prepare(const port::JobCall&
         out.mail.to = {{target.name, target.email}};
         out.mail.in_reply_to = thread;
         if (kind_ == MailKind::kNotice) {
-          const auto printed = office_.printed->get(office_, records, *document);
-          out.mail.attachments.push_back(
-              {printed->file_name, printed->content_type, printed->bytes});
+          out.document = document->id;
         }
         return out;
       });
@@ -263,6 +267,7 @@ port::JobAnswer MailConnector::run(const port::JobCall& call) {
   if (!message->no_address.empty()) {
     return conclude(call, *message, {port::SendState::kRefused, 0, message->no_address});
   }
+  if (message->document) attach(message->mail, office_, *message->document);
   return conclude(call, *message, mailer_.send(message->mail));
 }
 
@@ -308,25 +313,59 @@ port::JobAnswer MailConnector::conclude(const port::JobCall& call, const Message
   return port::Failed{result.detail};
 }
 
-std::shared_ptr<const port::Printed> PrintedDocuments::get(Office& office, port::Records& records,
-                                                           const port::DocumentRow& document) {
+namespace {
+
+base::Result<port::PrintRequest> print_request(Office& office, const port::DocumentId& id) {
+  return office.engine.call(
+      office.settings.organisation, runtime::kSystem,
+      [&](runtime::Transaction& t) -> base::Result<port::PrintRequest> {
+        auto& records = office.records(t);
+        const auto document = records.document(id);
+        const auto version =
+            document ? records.version(id, document->version) : std::optional<port::VersionRow>();
+        if (!version) return no_such_document(id.text());
+        port::PrintRequest request;
+        request.document = *document;
+        if (auto reading = document::read_text(version->text); reading.ok()) {
+          request.reading = *std::move(reading);
+        }
+        const auto directory = office.directory(records);
+        request.issuing_body = display_name(*directory, document->issuing_body);
+        request.superior_body =
+            display_name(*directory, superior(*directory, document->issuing_body));
+        request.place = document->place;
+        request.zone = office.settings.zone;
+        return request;
+      });
+}
+
+}  // namespace
+
+// Printing holds neither a transaction nor the lock; two that come first may both print.
+base::Result<std::shared_ptr<const port::Printed>> PrintedDocuments::get(
+    Office& office, const port::DocumentId& id) {
+  const auto current =
+      office.engine.call(office.settings.organisation, runtime::kSystem,
+                         [&](runtime::Transaction& t) -> base::Result<port::DocumentRow> {
+                           const auto document = office.records(t).document(id);
+                           if (!document) return no_such_document(id.text());
+                           return *document;
+                         });
+  if (!current.ok()) return current.error();
   const std::string key =
-      document.id.text() + "/" + std::to_string(document.version) + "/" + document.number_text;
-  const std::lock_guard lock(mutex_);
-  if (const auto found = kept_.find(key); found != kept_.end()) return found->second;
-  const auto version = records.version(document.id, document.version);
-  auto reading = document::read_text(version ? std::string_view(version->text) : "");
-  port::PrintRequest request;
-  request.document = document;
-  if (reading.ok()) request.reading = *std::move(reading);
-  const auto directory = office.directory(records);
-  request.issuing_body = display_name(*directory, document.issuing_body);
-  request.superior_body = display_name(*directory, superior(*directory, document.issuing_body));
-  request.place = document.place;
-  request.zone = office.settings.zone;
+      id.text() + "/" + std::to_string(current->version) + "/" + current->number_text;
+  {
+    const std::lock_guard lock(mutex_);
+    if (const auto found = kept_.find(key); found != kept_.end()) return found->second;
+  }
+  const auto request = print_request(office, id);
+  if (!request.ok()) return request.error();
+  auto printed = std::make_shared<const port::Printed>(office.printer.print(*request));
   constexpr std::size_t kMost = 16;
+  const std::lock_guard lock(mutex_);
   if (kept_.size() >= kMost) kept_.erase(kept_.begin());
-  return kept_[key] = std::make_shared<const port::Printed>(office.printer.print(request));
+  kept_[key] = printed;
+  return printed;
 }
 
 }  // namespace vanthu::service

@@ -44,8 +44,9 @@ class MailConnector final : public port::RemoteConnector {
 // The PDF of a document's current version, printed once and shared by all its mails. Thread-safe.
 class PrintedDocuments {
  public:
-  std::shared_ptr<const port::Printed> get(Office& office, port::Records& records,
-                                           const port::DocumentRow& document);
+  // Refused: "document.not_found".
+  base::Result<std::shared_ptr<const port::Printed>> get(Office& office,
+                                                         const port::DocumentId& id);
 
  private:
   std::mutex mutex_;

@@ -45,10 +45,16 @@ std::shared_ptr<const document::Directory> directory_of(Office& office) {
 
 std::vector<std::string> identities(const document::Directory& directory,
                                     const std::string& actor) {
+  const auto* post = directory.post(actor);
+  const auto* person = directory.person(actor);
+  if (post == nullptr && person == nullptr && directory.unit(actor) == nullptr) return {};
   std::vector<std::string> out{actor};
-  if (const auto* post = directory.post(actor)) out.push_back(post->unit);
-  if (const auto* person = directory.person(actor)) {
-    out.insert(out.end(), person->posts.begin(), person->posts.end());
+  if (post != nullptr) out.push_back(post->unit);
+  if (person != nullptr) {
+    for (const auto& id : person->posts) {
+      out.push_back(id);
+      if (const auto* held = directory.post(id)) out.push_back(held->unit);
+    }
   }
   bool grew = true;
   while (grew) {
@@ -68,7 +74,8 @@ std::vector<std::string> identities(const document::Directory& directory,
 std::vector<std::string> members(const document::Directory& directory, const std::string& group) {
   std::vector<std::string> out;
   std::set<std::string> seen;
-  std::vector<std::string> open{group};
+  std::vector<std::string> open;
+  if (!group.empty()) open.push_back(group);
   while (!open.empty()) {
     const std::string id = open.back();
     open.pop_back();

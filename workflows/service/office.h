@@ -80,7 +80,8 @@ struct Office {
 // The directory of this moment.
 std::shared_ptr<const document::Directory> directory_of(Office& office);
 // The ids an actor may act under: their own, their post's unit, and every group that holds one of
-// these (nested groups included). Roles are groups named "role:...".
+// these (nested groups included). Roles are groups named "role:...". Empty for an id that is no
+// unit, post or person: nobody acts as a group.
 std::vector<std::string> identities(const document::Directory& directory, const std::string& actor);
 // The members of a group, nested groups expanded, each once, in the directory's order.
 std::vector<std::string> members(const document::Directory& directory, const std::string& group);

@@ -46,7 +46,9 @@ state::Instance own_row(state::Instance instance) {
 
 base::Result<std::size_t> replay_one(port::UnitOfWork& work, const message::InstanceId& id) {
   const auto stored = work.read(id);
-  const auto entries = whole_history(work, id);
+  auto entries = whole_history(work, id);
+  // Steps that were committed between the two looks are not of this state.
+  if (stored && entries.size() > stored->steps) entries.resize(stored->steps);
   if (const auto broken = codec::broken_link(entries)) {
     return damaged("record.broken_chain", id, *broken, "Chuỗi mã băm của bản ghi bị đứt.",
                    "The record's hash chain is broken.");

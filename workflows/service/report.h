@@ -17,7 +17,7 @@ struct DocumentReport {
   std::vector<port::DeliveryRow> deliveries;
   port::Records::MailCounts mails;
   std::vector<port::AssignmentRow> assignments;
-  std::vector<port::TaskRow> waiting;  // tasks open in the document's own process
+  std::vector<port::TaskRow> waiting;      // tasks open in the document's own process
   std::vector<state::Incident> incidents;  // of all its processes
 };
 

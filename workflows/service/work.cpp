@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "workflows/service/duty.h"
+#include "workflows/service/issue.h"
 #include "workflows/service/refusals.h"
 #include "workflows/service/registers.h"
 
@@ -60,6 +61,48 @@ base::Error self_approval(const std::string& where) {
            "Somebody else of the group has to do this."}};
 }
 
+base::Error not_returnable(const std::string& where) {
+  return {"task.not_returnable",
+          {"Việc này không trả lại được.", "This task cannot be returned."},
+          where,
+          {"Chỉ trả lại được ở bước duyệt, cho ý kiến, ký và nghiệm thu.",
+           "Only reviews, opinions, signatures and inspections can be returned."}};
+}
+
+base::Error one_persons(const std::string& where) {
+  return {"task.one_persons",
+          {"Việc này của riêng một người, không trả lại cho nhóm được.",
+           "This task belongs to one person and has no group to go back to."},
+          where,
+          {"Người được giao phải tự làm.", "The assignee has to do it."}};
+}
+
+base::Error no_series_for(const port::DocumentRow& row) {
+  return {
+      "series.not_found",
+      {"Chưa có sổ nào cấp số cho loại văn bản này.", "No register numbers this type of document."},
+      row.type,
+      {"Lập sổ bằng “vanthu register add” rồi làm lại việc này.",
+       "Add one with `vanthu register add`, then do this again."}};
+}
+
+bool decides(const std::string& form) {
+  return form == "decision" || form == "sign";
+}
+
+// The same human being under another id: a person and their posts.
+std::vector<std::string> same_person(const document::Directory& directory,
+                                     const std::string& actor) {
+  const auto* post = directory.post(actor);
+  const std::string person = post != nullptr ? post->person.value_or("") : actor;
+  std::vector<std::string> out{actor};
+  if (const auto* entry = directory.person(person)) {
+    out.push_back(entry->id);
+    out.insert(out.end(), entry->posts.begin(), entry->posts.end());
+  }
+  return out;
+}
+
 void record_opinion(port::Records& records, const port::DocumentRow& row, const Actor& actor,
                     const std::string& step, const Completion& completion, base::Time now) {
   port::OpinionRow opinion;
@@ -80,7 +123,7 @@ void apply_form(port::Records& records, port::DocumentRow& row, const std::strin
                 base::Time now) {
   if (form == "draft") {
     row.state = port::DocumentState::kInReview;
-  } else if (form == "decision" || form == "sign") {
+  } else if (decides(form)) {
     record_opinion(records, row, actor, step, completion, now);
     if (completion.decision == Decision::kReturn) {
       row.state = port::DocumentState::kDrafting;
@@ -120,19 +163,24 @@ base::Outcome do_task(Office& office, runtime::Transaction& t, const Actor& acto
   if (!may_do(row->task, identities(*office.directory(records), actor.id))) {
     return not_yours(actor.id, row->element_name);
   }
-  if (completion.decision == Decision::kReturn && completion.note.empty()) {
-    return note_required(row->element_name);
-  }
+  const bool returned = completion.decision == Decision::kReturn;
+  if (returned && !decides(form)) return not_returnable(row->element_name);
+  if (returned && completion.note.empty()) return note_required(row->element_name);
   if (auto id_of = port::DocumentId::parse(row->business_key)) {
     auto document = records.document(*id_of, true);
     if (document && of_document(*document, *instance)) {
-      if ((form == "decision" || form == "sign") && document->drafter == actor.id) {
+      if (decides(form) &&
+          holds(same_person(*office.directory(records), actor.id), document->drafter)) {
         return self_approval(row->element_name);
+      }
+      if (document->state == port::DocumentState::kSigned && form == "confirm" &&
+          document->number_text.empty() &&
+          !number_place(records, office.settings, *document, t.now())) {
+        return no_series_for(*document);
       }
       apply_form(records, *document, form, row->element_id, actor, completion, t.now());
     } else if (auto outcome =
-                   record_duty_step(office, t, *state, *row, actor,
-                                    completion.decision == Decision::kReturn, completion.note);
+                   record_duty_step(office, t, *state, *row, actor, returned, completion.note);
                !outcome.ok()) {
       return outcome;
     }
@@ -200,8 +248,12 @@ base::Outcome claim(Office& office, const Actor& actor, const message::TaskId& t
         const auto* state = t.instance(*instance);
         if (state == nullptr || !state->tasks.contains(task)) return no_such_task(task.text());
         auto& records = office.records(t);
-        if (!may_do(state->tasks.at(task), identities(*office.directory(records), actor.id))) {
+        const auto& wanted = state->tasks.at(task);
+        if (!may_do(wanted, identities(*office.directory(records), actor.id))) {
           return not_yours(actor.id, task.text());
+        }
+        if (!take && wanted.candidate_users.empty() && wanted.candidate_groups.empty()) {
+          return one_persons(task.text());
         }
         return t.claim_task(task, take ? actor.id : "");
       });

@@ -34,7 +34,8 @@ struct Completion {
 };
 
 // Does a task. Refused: "task.not_found" (also when somebody was faster), "task.not_yours",
-// "task.note_required", "task.self_approval" (who drafted cannot approve or sign).
+// "task.note_required", "task.not_returnable", "task.self_approval" (who drafted cannot approve or
+// sign, under none of their posts), "series.not_found" (nothing would number the document).
 base::Outcome complete(Office& office, const Actor& actor, const message::TaskId& task,
                        const Completion& completion);
 
