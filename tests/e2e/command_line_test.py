@@ -70,8 +70,29 @@ class CommandLine(unittest.TestCase):
         self.at.ok("complete", task["id"], actor="duk-btc")
         self.refused("task.not_found", "complete", task["id"], actor="duk-btc")
         review = self.at.ok("tasks", actor="duk-uvtv-btc")[0]
-        code, _, _ = self.at.run("complete", review["id"], "--return", "", actor="duk-uvtv-btc")
-        self.assertEqual(code, 1)
+        self.refused("task.note_required", "complete", review["id"], "--return", "",
+                     actor="duk-uvtv-btc")
+        self.refused("task.not_yours", "complete", review["id"], actor="role:head:duk-btc")
+        self.refused("task.one_persons", "unclaim", self.opinion_of("duk-bi-thu"),
+                     actor="duk-bi-thu")
+
+    def opinion_of(self, member):
+        self.do("review", "duk-uvtv-btc")
+        self.do("check_form", "duk-vp-chanh")
+        return self.at.ok("tasks", actor=member)[0]["id"]
+
+    def test_only_deciding_tasks_can_be_returned(self):
+        document = self.draft()
+        task = self.at.ok("tasks", actor="duk-btc")[0]
+        self.refused("task.not_returnable", "complete", task["id"], "--return", "no",
+                     actor="duk-btc")
+        self.assertEqual(self.at.ok("status", document)["document"]["state"], "drafting")
+
+    def test_text_that_cannot_be_kept_is_refused(self):
+        self.draft()
+        task = self.at.ok("tasks", actor="duk-btc")[0]
+        self.refused("text.invalid", "complete", task["id"], "--note", b"\xff\xfe",
+                     actor="duk-btc")
 
     def test_an_unknown_recipient_becomes_the_clerks_task(self):
         text = (SAMPLE / "19-CTrHD-DUK.txt").read_text(encoding="utf-8")

@@ -17,12 +17,10 @@ SAMPLE = TOP / "config/sample"
 
 
 class Installation:
-    """`database`: a PostgreSQL URL, or nothing for SQLite in the folder."""
-
-    def __init__(self, database=""):
+    def __init__(self):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="vanthu-e2e-"))
         settings = json.loads((SAMPLE / "vanthu.json").read_text(encoding="utf-8"))
-        settings["database"] = database or "data/vanthu.db"
+        settings["database"] = "data/vanthu.db"
         settings["listen"] = "127.0.0.1:0"
         self.settings = self.folder / "vanthu.json"
         self.settings.write_text(json.dumps(settings, ensure_ascii=False), encoding="utf-8")
@@ -60,9 +58,10 @@ class Installation:
                 "19", actor="admin")
 
     def start(self):
-        self.server = subprocess.Popen([PROGRAM, "serve", "--config", self.settings],
-                                       cwd=self.folder, stdout=subprocess.PIPE,
-                                       stderr=open(self.folder / "server.log", "ab"), text=True)
+        with open(self.folder / "server.log", "ab") as log:
+            self.server = subprocess.Popen([PROGRAM, "serve", "--config", self.settings],
+                                           cwd=self.folder, stdout=subprocess.PIPE, stderr=log,
+                                           text=True)
         line = self.server.stdout.readline()
         assert "http://" in line, f"the server printed {line!r}"
         self.sign_in = "http://" + line.split("http://", 1)[1].strip()
@@ -71,6 +70,7 @@ class Installation:
     def stop(self, with_signal=signal.SIGTERM):
         self.server.send_signal(with_signal)
         self.server.wait(timeout=30)
+        self.server.stdout.close()
         self.server = None
 
     def mails(self, folder="data/outbox"):

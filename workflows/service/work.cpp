@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "workflows/port/record_fields.h"
 #include "workflows/service/duty.h"
 #include "workflows/service/issue.h"
 #include "workflows/service/refusals.h"
@@ -163,6 +164,7 @@ base::Outcome do_task(Office& office, runtime::Transaction& t, const Actor& acto
   if (!may_do(row->task, identities(*office.directory(records), actor.id))) {
     return not_yours(actor.id, row->element_name);
   }
+  port::require_storable(completion.note, "note");
   const bool returned = completion.decision == Decision::kReturn;
   if (returned && !decides(form)) return not_returnable(row->element_name);
   if (returned && completion.note.empty()) return note_required(row->element_name);
