@@ -55,6 +55,7 @@ struct DraftArguments {
   std::string unit, type, abstract_text, symbol, note;
   std::vector<std::string> attachments;
 };
+int command_read(Command& command, const std::vector<std::string>& files);
 int command_draft(Command& command, const DraftArguments& arguments);
 int command_revise(Command& command, const DraftArguments& arguments);
 

@@ -150,6 +150,15 @@ class CommandLine(unittest.TestCase):
         self.assertEqual(finding["element"], "wait")
         self.assertGreater(finding["line"], 1)
 
+    def test_reading_gives_the_fields_of_the_directive(self):
+        reading = self.at.ok("read", str(SAMPLE / "19-CTrHD-DUK.txt"))
+        self.assertEqual((reading["number"], reading["symbol"]), ("19", "CTrHD/ĐUK"))
+        self.assertEqual(len(reading["recipients"]), 5)
+        self.assertEqual(reading["archive"]["holders"], ["VPĐUK"])
+        self.assertEqual(reading["signature"]["signer"], "Nguyễn Thị Là")
+        self.assertEqual(sum(len(unit["tasks"]) for unit in reading["assignments"]), 17)
+        self.assertIn("header.date_missing", [one["code"] for one in reading["questions"]])
+
     def test_usage(self):
         self.assertEqual(self.at.run("nonsense")[0], 2)
         self.assertEqual(self.at.run("--help")[0], 0)
