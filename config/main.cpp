@@ -83,6 +83,10 @@ struct Program {
         [this] { return command_import(command, files); })
         ->add_option("files", files, "JSON or CSV files; together they are one directory")
         ->required();
+    add("read", "read official documents: one JSON object a file", "vanthu read directive.txt",
+        [this] { return command_read(command, files); })
+        ->add_option("files", files, "texts in UTF-8; - is standard input")
+        ->required();
     auto* drafting =
         add("draft", "record a draft and start its way", "vanthu draft directive.txt --as duk-btc",
             [this] { return command_draft(command, draft); });
