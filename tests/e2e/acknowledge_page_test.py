@@ -4,6 +4,7 @@ import email
 import email.policy
 import os
 import pathlib
+import re
 import shutil
 import unittest
 
@@ -70,7 +71,8 @@ class AcknowledgePage(unittest.TestCase):
             browser.picture(PICTURES / "acknowledge-phone.png", whole=True)
             browser.click("form input[name=confirm]")
             browser.click("form button[type=submit]")
-            self.assertRegex(browser.text(".facts"), "đã xác nhận|acknowledged")
+            wait_for(lambda: re.search("đã xác nhận|acknowledged", browser.text(".facts")), 15,
+                     "the page that says so")
             browser.picture(PICTURES / "acknowledged-phone.png")
         self.assertEqual(counts()["acknowledged"], 1)
         self.assertEqual(fetch(mine + "/answer", form={"answer": "acknowledge",

@@ -4,6 +4,7 @@ import json
 import socket
 import subprocess
 import time
+import urllib.error
 import urllib.request
 
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
@@ -63,11 +64,22 @@ class Browser:
     def find(self, css):
         return self.call("POST", "/element", {"using": "css selector", "value": css})[ELEMENT]
 
+    def patiently(self, attempt, seconds=15):
+        """A page may be on its way: what is not there yet, or no longer, is looked for again."""
+        end = time.monotonic() + seconds
+        while True:
+            try:
+                return attempt()
+            except urllib.error.HTTPError:
+                if time.monotonic() > end:
+                    raise
+                time.sleep(0.1)
+
     def click(self, css):
-        self.call("POST", f"/element/{self.find(css)}/click")
+        self.patiently(lambda: self.call("POST", f"/element/{self.find(css)}/click"))
 
     def text(self, css):
-        return self.call("GET", f"/element/{self.find(css)}/text")
+        return self.patiently(lambda: self.call("GET", f"/element/{self.find(css)}/text"))
 
     def errors(self):
         entries = self.call("POST", "/se/log", {"type": "browser"})
