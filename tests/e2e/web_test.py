@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import unittest
 
-from installation import TOP, Installation, fetch
+from installation import TOP, Installation, fetch, wait_for
 from webdriver import Browser
 
 PICTURES = pathlib.Path(os.environ.get("VANTHU_PICTURES", TOP / "build/pictures"))
@@ -104,13 +104,13 @@ class Web(unittest.TestCase):
             browser.open(self.sign_in)
             browser.picture(PICTURES / "documents.png")
             browser.click("tbody a")
-            self.assertIn("19-CTrHD/ĐUK", browser.text("h1"))
+            wait_for(lambda: "19-CTrHD/ĐUK" in browser.text("h1"), 15, "the document's page")
             self.assertIn("91", browser.text(".legend"))
             browser.picture(PICTURES / "document.png", whole=True)
             browser.size(390, 844)
             browser.open(self.link())
+            wait_for(lambda: "CHƯƠNG TRÌNH" in browser.text("h1"), 15, "the delivery's page")
             browser.picture(PICTURES / "delivery-phone.png", whole=True)
-            self.assertIn("19-CTrHD/ĐUK", browser.text("h1"))
             self.assertEqual(browser.errors(), [])
 
 
