@@ -1,6 +1,6 @@
 // Importing the organisation: units, posts, people, groups, as JSON or CSV.
 //
-// JSON has the shape of tests/samples/organisation.json: {organisation, issuing_body, units, posts,
+// JSON has the shape of config/sample/organisation.json: {organisation, issuing_body, units, posts,
 // people, groups}. CSV has one table a file, its kind told by the header row:
 //   id,name,short_name,code,kind,parent,email,aliases        units (aliases separated by "|")
 //   id,title,unit,person,email                               posts
@@ -29,8 +29,9 @@ struct ImportFile {
 base::Result<document::DirectoryData> parse_directory(const std::vector<ImportFile>& files,
                                                       std::vector<base::Error>& errors);
 
-// Replaces the directory by what the files say; changes nothing if anything is wrong. Phrases that
-// clerks have taught are kept for entries that are still there.
+// Replaces the directory by what the files say; changes nothing if anything is wrong. Phrases of
+// entries that are still there are kept, taught by clerks or imported before, unless the files give
+// them to another entry.
 base::Result<ImportReport> import_directory(Office& office, const Actor& actor,
                                             const std::vector<ImportFile>& files,
                                             std::vector<base::Error>& errors);

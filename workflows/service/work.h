@@ -39,7 +39,8 @@ struct Completion {
 base::Outcome complete(Office& office, const Actor& actor, const message::TaskId& task,
                        const Completion& completion);
 
-// Opens a task for oneself so that others see it is taken; an empty `actor` part gives it back.
+// Takes a task of one's group, so that others see it is taken; with `take` false gives it back.
+// Refused: "task.not_found", "task.not_yours", "task.one_persons" (no group to give it back to).
 base::Outcome claim(Office& office, const Actor& actor, const message::TaskId& task, bool take);
 
 }  // namespace vanthu::service
