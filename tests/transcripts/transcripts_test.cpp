@@ -15,6 +15,7 @@
 #include <memory>
 #include <sstream>
 
+#include "support/paths.h"
 #include "tests/support/play.h"
 #include "tests/transcripts/words.h"
 

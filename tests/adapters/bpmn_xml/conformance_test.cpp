@@ -6,6 +6,7 @@
 
 #include "adapters/bpmn_xml/read.h"
 #include "engine/model/diagnostic_text.h"
+#include "support/paths.h"
 #include "tests/support/conformance/case_file.h"
 #include "tests/support/conformance/reading_cases.h"
 #include "tests/support/conformance/refuse_cases.h"

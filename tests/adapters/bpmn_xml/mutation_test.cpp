@@ -4,6 +4,7 @@
 #include <iostream>
 #include <random>
 
+#include "support/paths.h"
 #include "tests/adapters/bpmn_xml/xml_fixture.h"
 #include "tests/support/conformance/case_file.h"
 

@@ -11,6 +11,7 @@
 
 #include "adapters/mail/mime_writer.h"
 #include "engine/base/utf8.h"
+#include "support/paths.h"
 #include "tests/adapters/mail/sample_mail.h"
 
 using namespace vanthu;

@@ -5,6 +5,7 @@
 #include <iostream>
 #include <map>
 
+#include "support/paths.h"
 #include "tests/support/conformance/execution_cases.h"
 #include "tests/support/conformance/token_cases.h"
 

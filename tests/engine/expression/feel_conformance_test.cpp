@@ -4,6 +4,7 @@
 #include <iostream>
 #include <map>
 
+#include "support/paths.h"
 #include "tests/support/conformance/feel_cases.h"
 
 namespace {

@@ -4,6 +4,7 @@
 #include <iostream>
 #include <sstream>
 
+#include "support/paths.h"
 #include "workflows/document/text.h"
 
 namespace vanthu::document::samples {
