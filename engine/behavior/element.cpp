@@ -6,6 +6,7 @@
 #include "engine/behavior/enter.h"
 #include "engine/behavior/event.h"
 #include "engine/behavior/flow.h"
+#include "engine/behavior/join.h"
 #include "engine/behavior/multi_instance.h"
 #include "engine/behavior/variables.h"
 

@@ -1,5 +1,5 @@
-// Gateways (13.4). Which flows a gateway takes and how joins wait is in flow.cpp; here is what is
-// left to do once one has fired.
+// Gateways (13.4). Which flows a gateway takes is in flow.cpp, how joins wait in join.cpp; here is
+// what is left to do once one has fired.
 #include "engine/behavior/element.h"
 #include "engine/behavior/enter.h"
 #include "engine/behavior/event.h"

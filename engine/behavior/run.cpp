@@ -2,7 +2,7 @@
 #include "engine/behavior/compensation.h"
 #include "engine/behavior/element.h"
 #include "engine/behavior/event.h"
-#include "engine/behavior/flow.h"
+#include "engine/behavior/join.h"
 
 namespace vanthu::behavior {
 namespace {
