@@ -97,6 +97,9 @@ NodeKind parallel_gateway(const NodePlace&) {
 NodeKind inclusive_gateway(const NodePlace&) {
   return model::InclusiveGateway{};
 }
+NodeKind complex_gateway(const NodePlace& place) {
+  return model::ComplexGateway{place.context.formal(place.element.child("activationCondition"))};
+}
 NodeKind event_gateway(const NodePlace& place) {
   return model::EventGateway{is_true(attribute(place.element, "instantiate")),
                              attribute(place.element, "eventGatewayType") == "Parallel"};
@@ -137,7 +140,7 @@ constexpr std::array<Row, 26> kKinds = {{
     {"parallelGateway", parallel_gateway},
     {"inclusiveGateway", inclusive_gateway},
     {"eventBasedGateway", event_gateway},
-    {"complexGateway", unsupported},
+    {"complexGateway", complex_gateway},
     {"adHocSubProcess", unsupported},
     {"choreographyTask", choreography},
     {"subChoreography", choreography},

@@ -65,8 +65,8 @@ inline constexpr Rule kUnsupported{
     model::Severity::kError,
     "Không hỗ trợ phần tử {0}.",
     "This engine does not run {0}.",
-    "Hãy vẽ lại bằng cổng loại trừ, song song, bao hàm hoặc tiểu quy trình thường.",
-    "Redraw it with exclusive, parallel or inclusive gateways or an ordinary sub-process."};
+    "Hãy vẽ lại bằng tiểu quy trình thường.",
+    "Redraw it as an ordinary sub-process."};
 inline constexpr Rule kChoreography{"bpmn.choreography_activity",
                                     model::Severity::kError,
                                     "Quy trình không được chứa hoạt động biên đạo {0}.",

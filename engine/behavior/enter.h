@@ -25,6 +25,7 @@ void enter(Machine& machine, ElementNumber element, const model::CallActivity& c
 void enter(Machine& machine, ElementNumber element, const model::ExclusiveGateway& gateway);
 void enter(Machine& machine, ElementNumber element, const model::ParallelGateway& gateway);
 void enter(Machine& machine, ElementNumber element, const model::InclusiveGateway& gateway);
+void enter(Machine& machine, ElementNumber element, const model::ComplexGateway& gateway);
 void enter(Machine& machine, ElementNumber element, const model::EventGateway& gateway);
 
 }  // namespace vanthu::behavior

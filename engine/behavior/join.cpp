@@ -2,12 +2,27 @@
 
 #include <algorithm>
 
+#include "engine/behavior/complex_gateway.h"
 #include "engine/behavior/element.h"
 
 namespace vanthu::behavior {
 namespace {
 
 namespace m = vanthu::message;
+
+template <class Kind>
+bool is(const model::Node& node) {
+  return std::holds_alternative<Kind>(node.kind);
+}
+
+std::vector<bool> filled_flows(const Machine& machine, ElementNumber scope,
+                               const model::Node& node) {
+  std::vector<bool> filled;
+  for (const FlowIndex flow : node.incoming) {
+    filled.push_back(machine.instance().tokens.contains({scope, flow}));
+  }
+  return filled;
+}
 
 // Fires the join: one token from each incoming flow that has one.
 void fire(Machine& machine, ElementNumber scope, NodeIndex join) {
@@ -20,81 +35,72 @@ void fire(Machine& machine, ElementNumber scope, NodeIndex join) {
   start(machine, element);
 }
 
-bool all_incoming_have_tokens(const Machine& machine, ElementNumber scope,
-                              const model::Node& node) {
-  return std::all_of(node.incoming.begin(), node.incoming.end(), [&](FlowIndex flow) {
-    return machine.instance().tokens.contains({scope, flow});
-  });
+bool fire_if_ready(Machine& machine, ElementNumber scope, NodeIndex join) {
+  const model::Node& node = machine.process().nodes[join];
+  if (is<model::ComplexGateway>(node)) return activate_complex(machine, scope, join);
+  if (!is<model::InclusiveGateway>(node)) return false;
+  if (can_still_come(machine, scope, join, filled_flows(machine, scope, node))) return false;
+  fire(machine, scope, join);
+  return true;
 }
 
-// Of one inclusive join: which of its incoming flows hold a token.
-struct InclusiveJoin {
-  const Machine& machine;
-  ElementNumber scope;
-  NodeIndex node;
-
-  // A token that can come to an empty incoming flow and to none that already has one.
-  template <class Reach>
-  bool can_still_bring(const Reach& reaches) const {
-    const auto& incoming = machine.process().nodes[node].incoming;
-    bool to_empty = false;
-    for (std::size_t i = 0; i < incoming.size(); ++i) {
-      if (!reaches(i)) continue;
-      if (machine.instance().tokens.contains({scope, incoming[i]})) return false;
-      to_empty = true;
-    }
-    return to_empty;
+// A token that can come to a flow that lacks one and to none that has one already.
+template <class Reach>
+bool brings(const std::vector<bool>& filled, const Reach& reaches) {
+  bool to_empty = false;
+  for (std::size_t i = 0; i < filled.size(); ++i) {
+    if (!reaches(i)) continue;
+    if (filled[i]) return false;
+    to_empty = true;
   }
-  bool waits_for_parked() const {
-    const model::JoinReach& reach = machine.process().inclusive_joins[node];
-    for (const auto& [place, count] : machine.instance().tokens) {
-      const FlowIndex flow = place.second;
-      if (place.first != scope || machine.process().flows[flow].target == node) continue;
-      if (can_still_bring([&](std::size_t i) { return bool{reach.flows[i][flow]}; })) return true;
-    }
-    return false;
-  }
-  bool waits_for_active() const {
-    const model::JoinReach& reach = machine.process().inclusive_joins[node];
-    for (const auto& [number, element] : machine.instance().elements) {
-      if (element.scope != scope || element.completed_order != 0) continue;
-      if (machine.is_listener(element)) continue;
-      if (can_still_bring([&](std::size_t i) { return bool{reach.nodes[i][element.node]}; })) {
-        return true;
-      }
-    }
-    return false;
-  }
-};
+  return to_empty;
+}
 
 }  // namespace
 
 bool is_join(const model::Node& node) {
-  return node.incoming.size() > 1 && (std::holds_alternative<model::ParallelGateway>(node.kind) ||
-                                      std::holds_alternative<model::InclusiveGateway>(node.kind));
+  return node.incoming.size() > 1 &&
+         (is<model::ParallelGateway>(node) || is<model::InclusiveGateway>(node) ||
+          is<model::ComplexGateway>(node));
 }
 
 void arrive_at_join(Machine& machine, const Arrival& arrival) {
   const model::Node& node = machine.process().nodes[arrival.node];
   machine.emit(m::TokenParked{arrival.scope, arrival.flow});
-  if (!std::holds_alternative<model::ParallelGateway>(node.kind)) return;
-  if (all_incoming_have_tokens(machine, arrival.scope, node)) {
-    fire(machine, arrival.scope, arrival.node);
+  if (is<model::ComplexGateway>(node)) {
+    activate_complex(machine, arrival.scope, arrival.node);
+  } else if (is<model::ParallelGateway>(node)) {
+    const auto filled = filled_flows(machine, arrival.scope, node);
+    const bool all = std::all_of(filled.begin(), filled.end(), [](bool has) { return has; });
+    if (all) fire(machine, arrival.scope, arrival.node);
   }
 }
 
-bool fire_inclusive_join(Machine& machine) {
+bool can_still_come(const Machine& machine, ElementNumber scope, NodeIndex join,
+                    const std::vector<bool>& filled) {
+  const model::JoinReach& reach = machine.process().join_reach[join];
   for (const auto& [place, count] : machine.instance().tokens) {
-    const NodeIndex target = machine.process().flows[place.second].target;
-    const model::Node& node = machine.process().nodes[target];
-    if (!std::holds_alternative<model::InclusiveGateway>(node.kind)) continue;
-    const InclusiveJoin join{machine, place.first, target};
-    if (join.waits_for_parked() || join.waits_for_active()) continue;
-    const ElementNumber scope = place.first;
-    fire(machine, scope, target);
-    return true;
+    const FlowIndex flow = place.second;
+    if (place.first != scope || machine.process().flows[flow].target == join) continue;
+    if (brings(filled, [&](std::size_t i) { return bool{reach.flows[i][flow]}; })) return true;
+  }
+  for (const auto& [number, element] : machine.instance().elements) {
+    if (element.scope != scope || element.completed_order != 0) continue;
+    if (machine.is_listener(element)) continue;
+    if (brings(filled, [&](std::size_t i) { return bool{reach.nodes[i][element.node]}; })) {
+      return true;
+    }
   }
   return false;
+}
+
+bool fire_waiting_join(Machine& machine) {
+  for (const auto& [place, count] : machine.instance().tokens) {
+    const ElementNumber scope = place.first;
+    const NodeIndex target = machine.process().flows[place.second].target;
+    if (fire_if_ready(machine, scope, target)) return true;
+  }
+  return reset_complex(machine);
 }
 
 }  // namespace vanthu::behavior

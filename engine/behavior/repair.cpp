@@ -38,6 +38,7 @@ void try_again(Machine& machine, ElementNumber element) {
   if (stuck.loop) return continue_loop(machine, element);
   if (machine.attached(element).waits() || machine.attached(element).live != 0) return;
   if (stuck.state != state::ElementState::kWaiting) return;
+  if (std::holds_alternative<model::ComplexGateway>(machine.node(stuck).kind)) return;  // resets
   if (is_throwing(machine.node(stuck))) return continue_throw(machine, element);
   complete(machine, element);
 }

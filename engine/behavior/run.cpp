@@ -40,7 +40,7 @@ void run(Machine& machine) {
       machine.done(*work);
       settle(machine);
     }
-  } while (!machine.ended() && fire_inclusive_join(machine));
+  } while (!machine.ended() && fire_waiting_join(machine));
 }
 
 }  // namespace vanthu::behavior

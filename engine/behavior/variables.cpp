@@ -12,16 +12,6 @@ std::string failure_text(const Expression& expression, const base::Error& error)
   return error.what.vi + " (" + expression.text() + ")";
 }
 
-// A condition written without "=" or "${}" is a word.
-std::optional<bool> literal_condition(const Value& value) {
-  if (value.is_null()) return false;
-  if (const auto truth = value.boolean()) return truth;
-  const std::string* word = value.string();
-  if (word != nullptr && *word == "true") return true;
-  if (word != nullptr && *word == "false") return false;
-  return std::nullopt;
-}
-
 std::optional<std::string> text_of(const Value& value) {
   if (value.is_null()) return std::string();
   if (const std::string* text = value.string()) return *text;
@@ -88,6 +78,16 @@ const Value* ScopeVariables::counter(const state::LoopCounters& loop, std::strin
   return nullptr;
 }
 
+// A condition written without "=" or "${}" is a word.
+std::optional<bool> truth_of(const Value& value) {
+  if (value.is_null()) return false;
+  if (const auto truth = value.boolean()) return truth;
+  const std::string* word = value.string();
+  if (word != nullptr && *word == "true") return true;
+  if (word != nullptr && *word == "false") return false;
+  return std::nullopt;
+}
+
 std::optional<Value> evaluate(Machine& machine, ElementNumber element, const Expression& expression,
                               const VariableMap* overlay, ElementNumber stuck) {
   const ScopeVariables variables(machine.instance(), element, overlay);
@@ -102,7 +102,7 @@ std::optional<bool> evaluate_condition(Machine& machine, ElementNumber element,
                                        const Expression& expression, const VariableMap* overlay) {
   const auto value = evaluate(machine, element, expression, overlay);
   if (!value) return std::nullopt;
-  const auto truth = literal_condition(*value);
+  const auto truth = truth_of(*value);
   if (!truth) {
     machine.raise(element, "expression.failed",
                   "Điều kiện không cho kết quả đúng hoặc sai (" + expression.text() + ")");

@@ -34,6 +34,9 @@ class ScopeVariables final : public expression::Variables {
 std::optional<Value> evaluate(Machine& machine, ElementNumber element,
                               const expression::Expression& expression,
                               const VariableMap* overlay = nullptr, ElementNumber stuck = 0);
+// What a condition's value says: false for null, a word "true" or "false" as the truth; nothing for
+// anything else.
+std::optional<bool> truth_of(const Value& value);
 // The same for a condition: true, or false for false and null; any other value is an incident.
 std::optional<bool> evaluate_condition(Machine& machine, ElementNumber element,
                                        const expression::Expression& expression,

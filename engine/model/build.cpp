@@ -19,6 +19,7 @@ void clear_derived(Process& process) {
     node.boundary.clear();
   }
   process.scopes.assign(process.nodes.size() + 1, {});
+  process.has_complex_gateways = false;
 }
 
 void connect(Process& process) {
@@ -72,6 +73,7 @@ void sort_into_scopes(Process& process) {
     assert(node.scope == kNoNode || in_range(node.scope, process));
     ScopeFacts& facts = process.scopes[node.scope == kNoNode ? 0 : std::size_t{node.scope} + 1];
     facts.nodes.push_back(n);
+    if (std::holds_alternative<ComplexGateway>(node.kind)) process.has_complex_gateways = true;
     if (std::holds_alternative<StartEvent>(node.kind)) facts.start_events.push_back(n);
     if (is_event_sub_process(node)) facts.event_sub_processes.push_back(n);
     if (starts_by_itself(node)) facts.implicit_starts.push_back(n);

@@ -92,6 +92,13 @@ inline constexpr Rule kEventGatewayReceive{
     "Receive task {0} behind an event-based gateway should have no boundary events.",
     "Hãy bỏ sự kiện biên.",
     "Remove the boundary events."};
+inline constexpr Rule kActivationCondition{
+    "bpmn.activation_condition",
+    Severity::kError,
+    "Cổng phức hợp có nhiều luồng đi vào không cho biết khi nào đi tiếp.",
+    "The complex gateway has several incoming flows and does not say when to go on.",
+    "Hãy nhập activationCondition, ví dụ =activationCount >= 2.",
+    "Enter an activationCondition, for example =activationCount >= 2."};
 inline constexpr Rule kGatewayIdle{"bpmn.gateway_idle",
                                    Severity::kWarning,
                                    "Cổng không rẽ nhánh cũng không hợp nhánh.",

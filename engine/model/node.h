@@ -142,15 +142,20 @@ struct CallActivity {
 struct ExclusiveGateway {};
 struct ParallelGateway {};
 struct InclusiveGateway {};
+struct ComplexGateway {  // 10.6.5, 13.4.5
+  // When to go on: sees activationCount, the number of tokens that wait on the incoming flows, and
+  // incomingTokens, the same by the flow's id. nullptr: of a gateway with one incoming flow.
+  ExpressionPtr activation_condition;
+};
 struct EventGateway {
   bool instantiate = false;
   bool parallel = false;
 };
 
-using NodeKind =
-    std::variant<StartEvent, EndEvent, CatchEvent, ThrowEvent, BoundaryEvent, AbstractTask,
-                 ManualTask, UserTask, ServiceTask, ReceiveTask, ScriptTask, SubProcess,
-                 CallActivity, ExclusiveGateway, ParallelGateway, InclusiveGateway, EventGateway>;
+using NodeKind = std::variant<StartEvent, EndEvent, CatchEvent, ThrowEvent, BoundaryEvent,
+                              AbstractTask, ManualTask, UserTask, ServiceTask, ReceiveTask,
+                              ScriptTask, SubProcess, CallActivity, ExclusiveGateway,
+                              ParallelGateway, InclusiveGateway, ComplexGateway, EventGateway>;
 
 // --- what any activity may carry ---------------------------------------------------------------
 

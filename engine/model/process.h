@@ -21,9 +21,9 @@ struct ScopeFacts {
   std::vector<NodeIndex> nodes;                // all nodes directly in the scope
 };
 
-// Of an inclusive gateway with several incoming flows: which tokens can still come to its i-th
-// incoming flow on a path that does not pass the gateway itself (13.4.3). A token in a sub-process
-// counts as a token at the sub-process's node.
+// Of an inclusive or complex gateway with several incoming flows: which tokens can still come to
+// its i-th incoming flow on a path that does not pass the gateway itself (13.4.3). A token in a
+// sub-process counts as a token at the sub-process's node.
 struct JoinReach {
   std::vector<std::vector<bool>> flows;  // [i][flow]: a token on that flow can; its own flow too
   std::vector<std::vector<bool>> nodes;  // [i][node]: a token at that node can
@@ -41,7 +41,9 @@ struct Process {
       scopes;  // [0]: the process, [n + 1]: the sub-process at nodes[n]; others empty
   std::vector<std::vector<bool>> reaches;  // [flow][node]: a token on this flow can reach the node
                                            // inside its own scope; filled for OR-joins' scopes
-  std::vector<JoinReach> inclusive_joins;  // [node]; empty for nodes that are no inclusive join
+  std::vector<JoinReach> join_reach;       // [node]; empty for nodes that are no such join
+
+  bool has_complex_gateways = false;
 
   const ScopeFacts& facts(NodeIndex scope) const {
     return scopes[scope == kNoNode ? 0 : std::size_t{scope} + 1];

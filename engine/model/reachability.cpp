@@ -8,8 +8,10 @@ namespace {
 
 using Set = std::vector<bool>;
 
-bool is_inclusive_join(const Node& node) {
-  return std::holds_alternative<InclusiveGateway>(node.kind) && node.incoming.size() > 1;
+// A join that waits for what can still come (13.4.3, and 13.4.5 before it resets).
+bool looks_back(const Node& node) {
+  return node.incoming.size() > 1 && (std::holds_alternative<InclusiveGateway>(node.kind) ||
+                                      std::holds_alternative<ComplexGateway>(node.kind));
 }
 
 // The link name if the trigger list of an event holds a link, else nullptr.
@@ -92,18 +94,18 @@ Successors successors(const Process& process) {
 }
 
 void fill_reachability(Process& process) {
-  process.inclusive_joins.assign(process.nodes.size(), {});
+  process.join_reach.assign(process.nodes.size(), {});
   process.reaches.assign(process.flows.size(), {});
   std::vector<bool> wanted(process.nodes.size() + 1, false);  // by scope, as in Process::scopes
   const auto slot = [](NodeIndex scope) { return scope == kNoNode ? 0 : std::size_t{scope} + 1; };
   for (const Node& node : process.nodes) {
-    if (is_inclusive_join(node)) wanted[slot(node.scope)] = true;
+    if (looks_back(node)) wanted[slot(node.scope)] = true;
   }
   const Successors next = successors(process);
   const Successors back = reversed(next);
   for (NodeIndex n = 0; n < process.nodes.size(); ++n) {
     const Node& node = process.nodes[n];
-    if (is_inclusive_join(node)) process.inclusive_joins[n] = reach_of(process, back, n);
+    if (looks_back(node)) process.join_reach[n] = reach_of(process, back, n);
     if (!wanted[slot(node.scope)] || node.incoming.empty()) continue;
     const Set reached = closure(next, n, kNoNode);
     for (const FlowIndex flow : node.incoming) process.reaches[flow] = reached;

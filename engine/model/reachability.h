@@ -15,7 +15,7 @@ namespace vanthu::model {
 using Successors = std::vector<std::vector<NodeIndex>>;
 Successors successors(const Process& process);
 
-// Fills Process::reaches and Process::inclusive_joins for the scopes that hold inclusive joins.
+// Fills Process::reaches and Process::join_reach for the scopes that hold inclusive joins.
 void fill_reachability(Process& process);
 
 }  // namespace vanthu::model

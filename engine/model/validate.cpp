@@ -36,6 +36,7 @@ bool is_gateway(const Node& node) {
   return std::holds_alternative<ExclusiveGateway>(node.kind) ||
          std::holds_alternative<ParallelGateway>(node.kind) ||
          std::holds_alternative<InclusiveGateway>(node.kind) ||
+         std::holds_alternative<ComplexGateway>(node.kind) ||
          std::holds_alternative<EventGateway>(node.kind);
 }
 

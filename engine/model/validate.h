@@ -22,7 +22,7 @@ struct Diagnostic {
 
 // All findings at once, in document order. Errors forbid deployment. Includes: wrong places of
 // events, joins that nothing can reach, boundary events on nothing, missing triggers, loops that
-// can spin for ever without a wait state, elements this engine refuses (complex gateways, ad-hoc).
+// can spin for ever without a wait state, elements this engine refuses (ad-hoc).
 std::vector<Diagnostic> validate(const Process& process);
 
 bool has_errors(const std::vector<Diagnostic>& diagnostics);

@@ -154,6 +154,11 @@ void check_gateways(const Process& process, Findings& findings) {
   for (NodeIndex n = 0; n < process.nodes.size(); ++n) {
     const Node& node = process.nodes[n];
     check_conditions(process, n, findings);
+    const auto* complex = std::get_if<ComplexGateway>(&node.kind);
+    if (complex != nullptr && complex->activation_condition == nullptr &&
+        node.incoming.size() > 1) {
+      findings.at_node(rule::kActivationCondition, n);
+    }
     if (const auto* gateway = std::get_if<EventGateway>(&node.kind)) {
       check_event_gateway(process, n, *gateway, findings);
     } else if (is_gateway(node) && node.incoming.size() < 2 && node.outgoing.size() < 2) {

@@ -118,6 +118,7 @@ std::optional<NodeKind> plain_kind(const std::string& word, const Arguments& arg
   if (word == "xor") return ExclusiveGateway{};
   if (word == "and") return ParallelGateway{};
   if (word == "or") return InclusiveGateway{};
+  if (word == "complex") return ComplexGateway{expression_of(at(arguments, 0))};
   if (word == "event") return EventGateway{at(arguments, 0) == "begin", at(arguments, 1) == "all"};
   return std::nullopt;
 }

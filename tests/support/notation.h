@@ -11,7 +11,8 @@
 //             ends meet in the step behind the block
 //   boundary  name@host:trigger(...) at the head of a chain
 //   kinds     user, user(assignee), manual, service(type), send(message), receive(message, key),
-//             script(=expression), script(language, source), call(process), xor, and, or, event,
+//             script(=expression), script(language, source), call(process), xor, and, or,
+//             complex(=condition), event,
 //             sub(...), onevent(...) for an event sub-process, tx(...) for a transaction,
 //             start.trigger, end.trigger, catch.trigger, throw.trigger; several: catch.a(x).b(y),
 //             all of them: catch&a(x).b(y)

@@ -58,7 +58,7 @@ TEST_CASE("an inclusive join knows which tokens can still come") {
   parts.flow("a_join", "a", "join").flow("b_join", "b", "join").flow("join_again", "join", "again");
   parts.flow("again_a", "again", "a").flow("again_end", "again", "end").flow("late_a", "late", "a");
   const model::Process p = parts.built();
-  const model::JoinReach& reach = p.inclusive_joins[p.node("join")];
+  const model::JoinReach& reach = p.join_reach[p.node("join")];
   REQUIRE(reach.flows.size() == 2);  // a_join, b_join
   CHECK(reach.flows[0][p.flow("again_a")]);
   CHECK(reach.flows[0][p.flow("late_a")]);
@@ -79,6 +79,6 @@ TEST_CASE("links lead on to their targets") {
   parts.node("b", model::AbstractTask{}).node("join", model::InclusiveGateway{});
   parts.flow("s_from", "s", "from").flow("to_join", "to", "join").flow("b_join", "b", "join");
   const model::Process p = parts.built();
-  CHECK(p.inclusive_joins[p.node("join")].flows[0][p.flow("s_from")]);
+  CHECK(p.join_reach[p.node("join")].flows[0][p.flow("s_from")]);
   CHECK(p.reaches[p.flow("s_from")][p.node("join")]);
 }
