@@ -49,7 +49,7 @@ void check_quantity(Context& context, xml_node element) {
     int quantity = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), quantity);
     const bool whole = error == std::errc() && end == text.data() + text.size();
-    if (!whole || quantity < 1) {
+    if (!whole || quantity < 1 || quantity > 1'000) {
       context.report(rule::kQuantity, element, {name, text});
     } else if (quantity > 1) {
       context.report(rule::kQuantityUnusual, element, {name});

@@ -75,8 +75,8 @@ inline constexpr Rule kChoreography{"bpmn.choreography_activity",
                                     "Use send and receive tasks or message events."};
 inline constexpr Rule kQuantity{"bpmn.token_quantity",
                                 model::Severity::kError,
-                                "{0} phải là số nguyên từ 1 trở lên, không phải \"{1}\".",
-                                "{0} must be a whole number of 1 or more, not \"{1}\".",
+                                "{0} phải là số nguyên từ 1 đến 1000, không phải \"{1}\".",
+                                "{0} must be a whole number from 1 to 1000, not \"{1}\".",
                                 "Hãy sửa thành 1.",
                                 "Make it 1."};
 inline constexpr Rule kQuantityUnusual{"bpmn.token_quantity_unusual",

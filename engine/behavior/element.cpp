@@ -87,7 +87,7 @@ void arrive(Machine& machine, const Arrival& arrival) {
   const bool gone = scope == nullptr || scope->state == state::ElementState::kCompleted;
   if (gone) return;  // its scope ended while it was on its way
   if (arrival.body != 0 && machine.find(arrival.body) == nullptr) return;
-  if (arrival.flow != model::kNoFlow && is_join(machine.process().nodes[arrival.node])) {
+  if (arrival.flow != model::kNoFlow && gathers_tokens(machine.process().nodes[arrival.node])) {
     return arrive_at_join(machine, arrival);
   }
   start(machine, machine.activate(arrival.scope, arrival.node, arrival.body, arrival.loop_index));
@@ -111,8 +111,9 @@ void complete(Machine& machine, ElementNumber element) {
   const ElementNumber scope = ending.scope;
   const auto flows = choose_flows(machine, element);
   if (!flows) return;
+  const std::uint32_t quantity = machine.node(element).completion_quantity;  // on each flow (10.3)
   finish(machine, element);
-  take_flows(machine, scope, *flows);
+  for (std::uint32_t i = 0; i < quantity; ++i) take_flows(machine, scope, *flows);
 }
 
 void finish(Machine& machine, ElementNumber element) {

@@ -35,6 +35,23 @@ void fire(Machine& machine, ElementNumber scope, NodeIndex join) {
   start(machine, element);
 }
 
+// startQuantity tokens, whichever flows they came along: those of the first flows go first.
+void start_activity(Machine& machine, ElementNumber scope, NodeIndex activity) {
+  const model::Node& node = machine.process().nodes[activity];
+  std::vector<FlowIndex> waiting;
+  for (const FlowIndex flow : node.incoming) {
+    const auto parked = machine.instance().tokens.find({scope, flow});
+    if (parked == machine.instance().tokens.end()) continue;
+    waiting.insert(waiting.end(), parked->second, flow);
+  }
+  if (waiting.size() < node.start_quantity) return;
+  const ElementNumber element = machine.activate(scope, activity);
+  for (std::uint32_t i = 0; i < node.start_quantity; ++i) {
+    machine.emit(m::TokenConsumed{scope, waiting[i]});
+  }
+  start(machine, element);
+}
+
 bool fire_if_ready(Machine& machine, ElementNumber scope, NodeIndex join) {
   const model::Node& node = machine.process().nodes[join];
   if (is<model::ComplexGateway>(node)) return activate_complex(machine, scope, join);
@@ -64,9 +81,14 @@ bool is_join(const model::Node& node) {
           is<model::ComplexGateway>(node));
 }
 
+bool gathers_tokens(const model::Node& node) {
+  return is_join(node) || node.start_quantity > 1;
+}
+
 void arrive_at_join(Machine& machine, const Arrival& arrival) {
   const model::Node& node = machine.process().nodes[arrival.node];
   machine.emit(m::TokenParked{arrival.scope, arrival.flow});
+  if (!is_join(node)) return start_activity(machine, arrival.scope, arrival.node);
   if (is<model::ComplexGateway>(node)) {
     activate_complex(machine, arrival.scope, arrival.node);
   } else if (is<model::ParallelGateway>(node)) {

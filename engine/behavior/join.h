@@ -7,10 +7,13 @@
 
 namespace vanthu::behavior {
 
-// Whether a token that comes along a flow has to wait at this node for others.
+// A gateway that brings several flows together.
 bool is_join(const model::Node& node);
-// Parks the token; fires a parallel join that has one on each incoming flow, and a complex gateway
-// whose condition has become true.
+// Whether a token that comes along a flow has to wait at this node for others: at a join, and at an
+// activity that takes several tokens to start (startQuantity, 10.3).
+bool gathers_tokens(const model::Node& node);
+// Parks the token; fires a parallel join that has one on each incoming flow, a complex gateway
+// whose condition has become true, an activity that has its tokens.
 void arrive_at_join(Machine& machine, const Arrival& arrival);
 // Fires one inclusive join that no further token can reach (13.4.3), one complex gateway that data
 // has made ready, or resets one that nothing more can reach (13.4.5); false if there is none. To be

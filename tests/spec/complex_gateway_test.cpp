@@ -103,3 +103,22 @@ TEST_CASE("13.4.5: an interrupted scope takes its complex gateway along") {
   CHECK(play.broadcast("stop").open() == "d");
   CHECK(play.complete("d").state() == "completed");
 }
+
+TEST_CASE("10.3: an activity starts when startQuantity tokens have arrived") {
+  Play play("start -> s:and { a:user ; b:user } -> c:user takes(2) -> end");
+  CHECK(play.start().complete("a").open() == "b c|a");
+  CHECK(play.complete("b").open() == "c");
+  CHECK(play.complete("c").state() == "completed");
+}
+
+TEST_CASE("10.3: tokens that are too few for a startQuantity keep the process waiting") {
+  Play play("start -> a -> b:task takes(2) -> end");
+  CHECK(play.start().open() == "b|a");
+  CHECK(play.state() == "active");
+}
+
+TEST_CASE("10.3: completionQuantity tokens leave on each outgoing flow") {
+  Play play("start -> a:task gives(2) { b:user ; c:user }");
+  CHECK(play.start().open() == "b b c c");
+  CHECK(Play("start -> a:task gives(4) -> b -> c:user takes(2) -> end").start().open() == "c c");
+}

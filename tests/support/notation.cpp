@@ -1,7 +1,6 @@
 #include "tests/support/notation.h"
 
 #include <cctype>
-#include <functional>
 #include <map>
 #include <stdexcept>
 #include <vector>
@@ -39,9 +38,8 @@ TimerTrigger timer_of(const std::string& text) {
   TimerTrigger timer;
   timer.value = expression_of(text);
   if (text.starts_with("R")) timer.kind = TimerKind::kCycle;
-  if (!text.empty() && std::isdigit(static_cast<unsigned char>(text[0]))) {
-    timer.kind = TimerKind::kDate;
-  }
+  const bool digit = !text.empty() && std::isdigit(static_cast<unsigned char>(text[0])) != 0;
+  if (digit) timer.kind = TimerKind::kDate;
   return timer;
 }
 
@@ -100,9 +98,9 @@ ScriptTask script_task(const Arguments& arguments) {
   return task;
 }
 
-CallActivity call_activity(const Arguments& arguments) {
+CallActivity call_activity(const std::string& process) {
   CallActivity call;
-  call.called_process = expression_of(at(arguments, 0));
+  call.called_process = expression_of(process);
   return call;
 }
 
@@ -114,7 +112,7 @@ std::optional<NodeKind> plain_kind(const std::string& word, const Arguments& arg
   if (word == "send") return send_task(arguments);
   if (word == "receive") return ReceiveTask{message_of(arguments), at(arguments, 2) == "begin"};
   if (word == "script") return script_task(arguments);
-  if (word == "call") return call_activity(arguments);
+  if (word == "call") return call_activity(at(arguments, 0));
   if (word == "xor") return ExclusiveGateway{};
   if (word == "and") return ParallelGateway{};
   if (word == "or") return InclusiveGateway{};
@@ -327,23 +325,29 @@ class Parser {
     event.triggers = triggers(event.interrupting);
     return add(scope, id, std::move(event));
   }
+  // The arguments behind a word that was taken with its bracket.
+  Arguments reopened() {
+    --place_;
+    return arguments();
+  }
+  std::uint32_t quantity() { return static_cast<std::uint32_t>(std::stoul(at(reopened(), 0))); }
   void modify(NodeIndex node) {
     while (take("*")) loop(process_.nodes[node]);
     for (;;) {
       Node& changed = process_.nodes[node];
       if (take("in(")) {
-        --place_;
-        changed.inputs.push_back(mapping(arguments()));
+        changed.inputs.push_back(mapping(reopened()));
       } else if (take("out(")) {
-        --place_;
-        changed.outputs.push_back(mapping(arguments()));
+        changed.outputs.push_back(mapping(reopened()));
+      } else if (take("takes(")) {
+        changed.start_quantity = quantity();
+      } else if (take("gives(")) {
+        changed.completion_quantity = quantity();
       } else if (take("until(")) {
-        --place_;
         std::get<MultiInstance>(changed.loop).completion_condition =
-            expression_of(at(arguments(), 0));
+            expression_of(at(reopened(), 0));
       } else if (take("collect(")) {
-        --place_;
-        const Mapping collected = mapping(arguments());
+        const Mapping collected = mapping(reopened());
         std::get<MultiInstance>(changed.loop).output_collection = collected.target;
         std::get<MultiInstance>(changed.loop).output_element = collected.source;
       } else {

@@ -21,7 +21,8 @@
 //             before the first makes it non-interrupting
 //   modifiers *par(cardinality or =list, item), *seq(...), *loop(=condition, maximum),
 //             in(target = =expression), out(target = =expression), until(=condition) for the
-//             completion condition, collect(list = =expression) for the output collection
+//             completion condition, collect(list = =expression) for the output collection,
+//             takes(n) and gives(n) for startQuantity and completionQuantity
 //
 // A compensation boundary names its handler by a flow: c@a:compensate -> undo.
 #pragma once

@@ -61,7 +61,6 @@ TEST_CASE("models that other engines run can be deployed") {
   // Of execution/ and tokens/ only these have errors, each for a kind or rule of its own.
   const std::map<std::string, std::string> refused = {
       {"AdHocSubProcess_Parallel.bpmn", "bpmn.unsupported"},
-      {"ComplexGateway.bpmn", "bpmn.unsupported"},
       {"LoopTask_NegativeLoopMaximum.bpmn", "bpmn.loop_maximum"},
       {"Token_StartQuantity_Zero.bpmn", "bpmn.token_quantity"},
       {"sub-process-empty-continuation.bpmn", "bpmn.unsupported"},

@@ -203,7 +203,7 @@ TEST_CASE("sub-processes hold their nodes; lanes give groups") {
 
 TEST_CASE("what is wrong is said with file, line, element and remedy") {
   const auto result = read_process(
-      "<b:startEvent id='s'/>\n<b:complexGateway id='c'/>\n"
+      "<b:startEvent id='s'/>\n<b:adHocSubProcess id='c'/>\n"
       "<b:sequenceFlow id='f' sourceRef='s' targetRef='nowhere'/>\n"
       "<b:sequenceFlow id='g' sourceRef='s' targetRef='c'>"
       "<b:conditionExpression>= 1 +</b:conditionExpression></b:sequenceFlow>\n");
@@ -221,7 +221,7 @@ TEST_CASE("what is wrong is said with file, line, element and remedy") {
 
 TEST_CASE("a drawing that is not executable only warns") {
   const auto result = bpmn_xml::read(
-      bpmn_file("<b:process id='p'><b:complexGateway id='c'/></b:process>"), "test.bpmn");
+      bpmn_file("<b:process id='p'><b:adHocSubProcess id='c'/></b:process>"), "test.bpmn");
   CHECK_FALSE(model::has_errors(result.diagnostics));
   CHECK(has_code(result, "bpmn.nothing_executable"));
   CHECK_FALSE(result.processes.at(0)->executable);
