@@ -101,9 +101,10 @@ port::DefinitionId World::deploy(const std::string& key, const std::string& line
   return must(engine().deploy(organisation_, line, key + ".bpmn", runtime::kSystem)).front().id;
 }
 
-InstanceId World::start(const std::string& key, message::VariableMap variables) {
+InstanceId World::start(const std::string& key, message::VariableMap variables,
+                        const std::string& business_key) {
   return must(engine().call(organisation_, runtime::kSystem, [&](Transaction& transaction) {
-    return transaction.start(key, "", variables);
+    return transaction.start(key, business_key, variables);
   }));
 }
 
@@ -126,6 +127,21 @@ std::vector<TaskId> World::complete(const TaskId& task) {
         }
         return tasks_of(transaction, *id);
       }));
+}
+
+std::vector<TaskId> World::open_tasks(const std::string& business_key) {
+  std::vector<TaskId> out;
+  must(engine().transact(organisation_, runtime::kSystem,
+                         [&](Transaction& transaction) -> base::Outcome {
+                           port::TaskFilter filter;
+                           filter.business_key = business_key;
+                           out.clear();
+                           for (const auto& row : transaction.work().tasks(filter)) {
+                             out.push_back(row.task.id);
+                           }
+                           return base::Done{};
+                         }));
+  return out;
 }
 
 bool World::work_outside() {

@@ -37,10 +37,12 @@ class World {
   const std::string& organisation() const { return organisation_; }
 
   // Each is one transaction. Throw std::runtime_error where the engine refuses.
-  InstanceId start(const std::string& key, message::VariableMap variables = {});
+  InstanceId start(const std::string& key, message::VariableMap variables = {},
+                   const std::string& business_key = {});
   // The tasks that are open after the start, or after the completion of one.
   std::vector<TaskId> start_to_tasks(const std::string& key);
   std::vector<TaskId> complete(const TaskId& task);
+  std::vector<TaskId> open_tasks(const std::string& business_key);
   // Fetches one job as an outside worker does and completes it; false: there was none.
   bool work_outside();
 

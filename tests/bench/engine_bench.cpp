@@ -1,4 +1,5 @@
-// bench_engine [--seconds S] STORE...: completed instances a second, beside the raw database.
+// bench_engine [--seconds S] [--plain] STORE...: completed instances a second, beside the raw
+// database.
 //
 // STORE is "memory", the path of an SQLite file or postgresql://... . Each model runs with 1, 4 and
 // 16 clients; rounds of the engine and of the same statements on raw connections alternate, because
@@ -57,6 +58,12 @@ std::vector<Model> models() {
       {"3 user tasks, AND split and join",
        "start -> u:user -> v:user -> w:user -> s:and { a ; b } -> j:and -> end",
        complete_all_tasks}};
+}
+
+Model join_model() {
+  return {"100-branch AND-join at once",
+          "start -> s:and { " + branches(":user", kBranches) + " } -> j:and -> end",
+          complete_all_tasks};
 }
 
 // The raw side of a model: players with one connection for each client.
@@ -158,9 +165,7 @@ double join_at_once(World& world) {
 
 // All completions wait for the one instance's row, so one raw connection is as fast as a hundred.
 void measure_join(const std::string& url, double seconds) {
-  const Model model{"100-branch AND-join at once",
-                    "start -> s:and { " + branches(":user", kBranches) + " } -> j:and -> end",
-                    complete_all_tasks};
+  const Model model = join_model();
   const auto store = open_store(url, kBranches - 10);  // the database takes 100 connections
   World world(*store);
   world.deploy("p", model.line);
@@ -191,21 +196,67 @@ void measure_join(const std::string& url, double seconds) {
             world.engine().counters().conflicts);
 }
 
+void complete_tasks_asked_for(World& world) {
+  const std::string key = fresh_uuid().text();
+  world.start("p", {}, key);
+  for (auto tasks = world.open_tasks(key); !tasks.empty(); tasks = world.open_tasks(key)) {
+    world.complete(tasks.front());
+  }
+}
+
+void print_plain(const char* what, const std::string& url, std::size_t clients, double rate,
+                 std::uint64_t retries) {
+  std::printf("vanthu\t%s\t%s\t%zu\t%.2f\t%llu\n", what, name_of(url), clients, rate,
+              static_cast<unsigned long long>(retries));
+  std::fflush(stdout);
+}
+
+void measure_plain(const std::string& url, double seconds) {
+  const auto store = open_store(url, kBranches - 10);
+  const auto all = models();
+  const auto run = [&](const char* what, const Model& model, void (*once)(World&)) {
+    World world(*store);
+    world.deploy("p", model.line);
+    for (const std::size_t clients : {1U, 4U}) {
+      rate(clients, seconds / 2, [&](std::size_t) { once(world); });  // warm
+      const double measured = rate(clients, kRounds * seconds, [&](std::size_t) { once(world); });
+      print_plain(what, url, clients, measured, world.engine().counters().conflicts);
+    }
+  };
+  run("service task", all.front(), only_start);
+  run("3 user tasks", all.back(), complete_tasks_asked_for);
+  World world(*store);
+  world.deploy("p", join_model().line);
+  join_at_once(world);
+  double spent = 0;
+  double joins = 0;
+  for (; spent < kRounds * seconds; ++joins) spent += join_at_once(world);
+  print_plain("100-branch join", url, kBranches, joins / spent,
+              world.engine().counters().conflicts);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   double seconds = 1.0;
+  bool plain = false;
   std::vector<std::string> urls;
   for (int i = 1; i < argc; ++i) {
     if (std::strcmp(argv[i], "--seconds") == 0 && i + 1 < argc) {
       seconds = std::atof(argv[++i]);
+    } else if (std::strcmp(argv[i], "--plain") == 0) {
+      plain = true;
     } else {
       urls.emplace_back(argv[i]);
     }
   }
   if (urls.empty()) {
-    std::puts("usage: bench_engine [--seconds S] memory|FILE.db|postgresql://...");
+    std::puts("usage: bench_engine [--seconds S] [--plain] memory|FILE.db|postgresql://...");
     return 2;
+  }
+  if (plain) {
+    for (const auto& url : urls) measure_plain(url, seconds);
+    return 0;
   }
   print_head();
   for (const auto& model : models()) {
