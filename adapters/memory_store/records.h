@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "adapters/memory_store/accounts.h"
 #include "adapters/memory_store/records_table.h"
 #include "workflows/port/records.h"
 
@@ -23,6 +24,7 @@ struct OrganisationRecords {
   template <class Parent, class Row>
   using Lists = Table<Parent, std::vector<Row>>;
 
+  OrganisationAccounts accounts;
   Table<Nothing, VersionedDirectory> directory;
 
   Table<port::DocumentId, port::DocumentRow> documents;
@@ -55,7 +57,10 @@ struct OrganisationRecords {
 class MemoryRecords final : public port::Records {
  public:
   // Borrows both for its life.
-  MemoryRecords(OrganisationRecords& data, Journal& journal) : data_(data), journal_(journal) {}
+  MemoryRecords(OrganisationRecords& data, Journal& journal)
+      : data_(data), journal_(journal), accounts_(data.accounts, journal) {}
+
+  port::Accounts& accounts() override { return accounts_; }
 
   std::int64_t replace_directory(const document::DirectoryData& data) override;
   document::DirectoryData directory() override;
@@ -70,6 +75,10 @@ class MemoryRecords final : public port::Records {
   std::vector<port::DocumentRow> documents(std::optional<port::DocumentState> state,
                                            const std::optional<port::DocumentId>& before,
                                            std::size_t limit) override;
+  std::vector<port::DocumentRow> documents_of(std::span<const std::string> identities,
+                                              const std::optional<port::DocumentId>& before,
+                                              std::size_t limit) override;
+  bool concerns(const port::DocumentId& id, std::span<const std::string> identities) override;
   void insert(const port::VersionRow& row) override;
   std::optional<port::VersionRow> version(const port::DocumentId& id,
                                           std::int64_t version) override;
@@ -129,6 +138,7 @@ class MemoryRecords final : public port::Records {
 
   OrganisationRecords& data_;
   Journal& journal_;
+  MemoryAccounts accounts_;
 };
 
 }  // namespace vanthu::memory_store

@@ -49,6 +49,39 @@ std::vector<DocumentRow> MemoryRecords::documents(std::optional<port::DocumentSt
   return out;
 }
 
+std::vector<DocumentRow> MemoryRecords::documents_of(std::span<const std::string> identities,
+                                                     const std::optional<DocumentId>& before,
+                                                     std::size_t limit) {
+  const auto ours = [&](const std::string& id) {
+    return std::find(identities.begin(), identities.end(), id) != identities.end();
+  };
+  const auto& rows = data_.documents.rows();
+  std::vector<DocumentRow> out;
+  auto at = before ? rows.lower_bound(*before) : rows.end();
+  while (at != rows.begin() && out.size() < limit) {
+    const auto& row = (--at)->second;
+    if (ours(row.drafter) || ours(row.drafting_unit) || concerns(row.id, identities)) {
+      out.push_back(row);
+    }
+  }
+  return out;
+}
+
+bool MemoryRecords::concerns(const DocumentId& id, std::span<const std::string> identities) {
+  const auto ours = [&](const std::string& one) {
+    return std::find(identities.begin(), identities.end(), one) != identities.end();
+  };
+  const auto opinions = list(data_.opinions, id);
+  const auto duties = assignments(id);
+  return std::any_of(identities.begin(), identities.end(),
+                     [&](const auto& one) {
+                       return data_.document_recipients.find({id, one}) != nullptr;
+                     }) ||
+         std::any_of(opinions.begin(), opinions.end(),
+                     [&](const auto& one) { return ours(one.actor); }) ||
+         std::any_of(duties.begin(), duties.end(), [&](const auto& one) { return ours(one.unit); });
+}
+
 void MemoryRecords::insert(const VersionRow& row) {
   port::require_storable(row);
   data_.versions.insert(journal_, {row.document, row.version}, row, "document_version");

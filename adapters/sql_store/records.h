@@ -8,6 +8,7 @@
 
 #include <string>
 
+#include "adapters/sql_store/accounts.h"
 #include "adapters/sql_store/session.h"
 #include "workflows/port/records.h"
 
@@ -17,7 +18,9 @@ class SqlRecords final : public port::Records {
  public:
   // Borrows both for its life.
   SqlRecords(Session& session, const std::string& organisation)
-      : session_(session), organisation_(organisation) {}
+      : session_(session), organisation_(organisation), accounts_(session, organisation) {}
+
+  port::Accounts& accounts() override { return accounts_; }
 
   std::int64_t replace_directory(const document::DirectoryData& data) override;
   document::DirectoryData directory() override;
@@ -32,6 +35,10 @@ class SqlRecords final : public port::Records {
   std::vector<port::DocumentRow> documents(std::optional<port::DocumentState> state,
                                            const std::optional<port::DocumentId>& before,
                                            std::size_t limit) override;
+  std::vector<port::DocumentRow> documents_of(std::span<const std::string> identities,
+                                              const std::optional<port::DocumentId>& before,
+                                              std::size_t limit) override;
+  bool concerns(const port::DocumentId& id, std::span<const std::string> identities) override;
   void insert(const port::VersionRow& row) override;
   std::optional<port::VersionRow> version(const port::DocumentId& id,
                                           std::int64_t version) override;
@@ -87,6 +94,7 @@ class SqlRecords final : public port::Records {
  private:
   Session& session_;
   const std::string& organisation_;
+  SqlAccounts accounts_;
 };
 
 }  // namespace vanthu::sql_store

@@ -80,6 +80,35 @@ std::vector<DocumentRow> SqlRecords::documents(std::optional<port::DocumentState
       session_.query(of_state, {organisation_, end, row_limit(limit), port::to_code(*state)}));
 }
 
+std::vector<DocumentRow> SqlRecords::documents_of(std::span<const std::string> identities,
+                                                  const std::optional<DocumentId>& before,
+                                                  std::size_t limit) {
+  static const std::string sql = select_sql<DocumentRow>(
+      "and id < $2 and id in ("
+      "select id from document where organisation_id = $1 and drafting_unit {in:$4} "
+      "union select id from document where organisation_id = $1 and drafter {in:$4} "
+      "union select document from delivery where organisation_id = $1 and recipient {in:$4} "
+      "union select document from assignment where organisation_id = $1 and unit {in:$4} "
+      "union select document from opinion where organisation_id = $1 and actor {in:$4}) "
+      "order by id desc limit $3");
+  const DocumentId end = before.value_or(DocumentId{base::Uuid{~0ULL, ~0ULL}});
+  return read_records<DocumentRow>(session_.query(
+      sql, {organisation_, end, row_limit(limit), session_.dialect().list(identities)}));
+}
+
+bool SqlRecords::concerns(const DocumentId& id, std::span<const std::string> identities) {
+  return !session_
+              .query(
+                  "select 1 where exists (select 1 from delivery where organisation_id = $1 and "
+                  "document = $2 and recipient {in:$3}) "
+                  "or exists (select 1 from opinion where organisation_id = $1 and "
+                  "document = $2 and actor {in:$3}) "
+                  "or exists (select 1 from assignment where organisation_id = $1 and "
+                  "document = $2 and unit {in:$3})",
+                  {organisation_, id, session_.dialect().list(identities)})
+              .empty();
+}
+
 void SqlRecords::insert(const VersionRow& row) {
   insert_record(session_, organisation_, row);
 }

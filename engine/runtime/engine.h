@@ -96,6 +96,7 @@ class Engine {
 
   base::Time now() { return clock_.now(); }
   base::IdSource ids() { return entropy_.ids(now()); }
+  std::string secret(std::size_t bytes) { return entropy_.secret(bytes); }  // raw random bytes
   const Settings& settings() const { return settings_; }
   const Connectors& connectors() const { return connectors_; }
   const Counters& counters() const { return counters_; }

@@ -70,6 +70,8 @@ class Transaction {
   base::Time now() const { return now_; }
   base::IdSource& ids() { return ids_; }
   const message::Actor& actor() const { return actor_; }
+  // From now on the record names this actor: whose right is used is often known only after looking.
+  void act_as(message::Actor actor) { actor_ = std::move(actor); }
   const std::string& organisation() const { return work_.organisation(); }
   const Surroundings& around() const { return around_; }
 

@@ -108,6 +108,7 @@ void records_contract(const MakeRecordsStore& make) {
   registers_contract(make);
   distribution_contract(make);
   duties_contract(make);
+  accounts_contract(make);
 }
 
 }  // namespace vanthu::test

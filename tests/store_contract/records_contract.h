@@ -127,5 +127,6 @@ void documents_contract(const MakeRecordsStore& make);
 void registers_contract(const MakeRecordsStore& make);
 void distribution_contract(const MakeRecordsStore& make);
 void duties_contract(const MakeRecordsStore& make);
+void accounts_contract(const MakeRecordsStore& make);
 
 }  // namespace vanthu::test

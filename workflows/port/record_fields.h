@@ -57,6 +57,7 @@ void each_field(Row& row, Visit&& visit) {
   visit("text", row.text);
   visit("sha256", row.sha256);
   visit("author", row.author);
+  visit("on_behalf_of", row.on_behalf_of);
   visit("note", row.note);
   visit("created", row.created);
 }
@@ -169,6 +170,7 @@ void each_field(Row& row, Visit&& visit) {
   visit("version_sha256", row.version_sha256);
   visit("kind", row.kind);
   visit("actor", row.actor);
+  visit("on_behalf_of", row.on_behalf_of);
   visit("identified", row.identified);
   visit("words", row.words);
   visit("at", row.at);
@@ -217,8 +219,70 @@ void each_field(Row& row, Visit&& visit) {
   visit("period", row.period);
   visit("kind", row.kind);
   visit("actor", row.actor);
+  visit("on_behalf_of", row.on_behalf_of);
   visit("words", row.words);
   visit("at", row.at);
+}
+
+template <RowOf<AccountRow> Row, class Visit>
+void each_field(Row& row, Visit&& visit) {
+  visit("id", row.id);
+  visit("login", row.login);
+  visit("display_name", row.display_name);
+  visit("password_hash", row.password_hash);
+  visit("actor", row.actor);
+  visit("administrator", row.administrator);
+  visit("language", row.language);
+  visit("disabled", row.disabled);
+  visit("created", row.created);
+  visit("changed", row.changed);
+}
+
+template <RowOf<SessionRow> Row, class Visit>
+void each_field(Row& row, Visit&& visit) {
+  visit("id", row.id);
+  visit("token_hash", row.token_hash);
+  visit("account", row.account);
+  visit("created", row.created);
+  visit("authenticated", row.authenticated);
+  visit("last_used", row.last_used);
+  visit("expires", row.expires);
+  visit("user_agent", row.user_agent);
+  visit("address", row.address);
+}
+
+template <RowOf<ApiTokenRow> Row, class Visit>
+void each_field(Row& row, Visit&& visit) {
+  visit("id", row.id);
+  visit("token_hash", row.token_hash);
+  visit("account", row.account);
+  visit("name", row.name);
+  visit("scopes", row.scopes);
+  visit("created", row.created);
+  visit("expires", row.expires);
+  visit("last_used", row.last_used);
+}
+
+template <RowOf<DelegationRow> Row, class Visit>
+void each_field(Row& row, Visit&& visit) {
+  visit("id", row.id);
+  visit("giver", row.giver);
+  visit("receiver", row.receiver);
+  visit("since", row.since);
+  visit("until", row.until);
+  visit("scope", row.scope);
+  visit("reason", row.reason);
+  visit("made_by", row.made_by);
+  visit("created", row.created);
+  visit("revoked", row.revoked);
+  visit("revoked_by", row.revoked_by);
+}
+
+template <RowOf<AttemptsRow> Row, class Visit>
+void each_field(Row& row, Visit&& visit) {
+  visit("key", row.key);
+  visit("attempts", row.attempts);
+  visit("since", row.since);
 }
 
 // Throws StoreRefused for the first text of the row that cannot be stored.

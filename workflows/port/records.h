@@ -24,6 +24,7 @@
 #include "engine/message/names.h"
 #include "engine/port/unit_of_work.h"
 #include "workflows/document/directory.h"
+#include "workflows/port/accounts.h"
 
 namespace vanthu::port {
 
@@ -78,6 +79,7 @@ struct VersionRow {  // never changed once written
   std::string text;    // the whole document as text
   std::string sha256;  // of text, hex
   std::string author;
+  std::string on_behalf_of;
   std::string note;  // why it was changed
   base::Time created{};
   bool operator==(const VersionRow&) const = default;
@@ -217,8 +219,9 @@ struct AcknowledgementRow {  // never changed
   DeliveryId delivery;
   std::int64_t version = 1;
   std::string version_sha256;
-  std::string kind;        // "acknowledged", "refused"
-  std::string actor;       // who, or "link"
+  std::string kind;   // "acknowledged", "refused"
+  std::string actor;  // who, or "link"
+  std::string on_behalf_of;
   std::string identified;  // how: "link", "session", "command_line"
   std::string words;
   base::Time at{};
@@ -279,6 +282,7 @@ struct AssignmentReportRow {
   std::int64_t period = 1;
   std::string kind;  // "accept", "report", "extension", "hand_in", "verdict"
   std::string actor;
+  std::string on_behalf_of;
   std::string words;
   base::Time at{};
   bool operator==(const AssignmentReportRow&) const = default;
@@ -287,6 +291,8 @@ struct AssignmentReportRow {
 class Records {
  public:
   virtual ~Records() = default;
+
+  virtual Accounts& accounts() = 0;  // of the same unit of work
 
   // --- directory -----------------------------------------------------------------------------
   // Replaces the whole directory, learned phrases included; the caller has validated it. Returns
@@ -309,6 +315,13 @@ class Records {
   virtual std::vector<DocumentRow> documents(std::optional<DocumentState> state,
                                              const std::optional<DocumentId>& before,
                                              std::size_t limit) = 0;
+  // The documents that any of these directory ids drafted or was the drafting unit of, received,
+  // gave an opinion on or has duties of: newest first.
+  virtual std::vector<DocumentRow> documents_of(std::span<const std::string> identities,
+                                                const std::optional<DocumentId>& before,
+                                                std::size_t limit) = 0;
+  // Whether any of them received the document, gave an opinion on it or has a duty of it.
+  virtual bool concerns(const DocumentId& id, std::span<const std::string> identities) = 0;
   virtual void insert(const VersionRow& row) = 0;
   virtual std::optional<VersionRow> version(const DocumentId& id, std::int64_t version) = 0;
   virtual std::vector<VersionRow> versions(const DocumentId& id) = 0;  // without text

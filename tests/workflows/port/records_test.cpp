@@ -71,6 +71,11 @@ TEST_CASE("every field of every record is listed") {
   check_complete<MailRow>();
   check_complete<AssignmentRow>();
   check_complete<AssignmentReportRow>();
+  check_complete<AccountRow>();
+  check_complete<SessionRow>();
+  check_complete<ApiTokenRow>();
+  check_complete<DelegationRow>();
+  check_complete<AttemptsRow>();
 }
 
 TEST_CASE("only UTF-8 without NUL is storable") {
