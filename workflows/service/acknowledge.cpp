@@ -1,9 +1,9 @@
 #include "workflows/service/acknowledge.h"
 
-#include <algorithm>
-
 #include "workflows/service/link_token.h"
+#include "workflows/service/permission.h"
 #include "workflows/service/refusals.h"
+#include "workflows/service/standing.h"
 
 namespace vanthu::service {
 namespace {
@@ -65,12 +65,12 @@ base::Outcome check(const port::DeliveryRow& row, const Answer& answer) {
   return base::Done{};
 }
 
-void write(port::Records& records, port::DeliveryRow& row, const Answer& answer,
-           const std::string& actor, base::Time now) {
+void write(port::Records& records, port::DeliveryRow& row, const Answer& answer, const Actor& actor,
+           base::Time now) {
   const bool refused = answer.kind == AnswerKind::kRefuse;
   row.state = refused ? port::DeliveryState::kRefused : port::DeliveryState::kAcknowledged;
   row.answered_at = now;
-  row.answered_by = actor;
+  row.answered_by = actor.id;
   row.answer = answer.words;
   records.update(row);
   port::AcknowledgementRow record;
@@ -82,7 +82,8 @@ void write(port::Records& records, port::DeliveryRow& row, const Answer& answer,
     }
   }
   record.kind = refused ? "refused" : "acknowledged";
-  record.actor = actor;
+  record.actor = actor.id;
+  record.on_behalf_of = actor.on_behalf_of;
   record.identified = answer.identified;
   record.words = answer.words;
   record.at = now;
@@ -92,7 +93,7 @@ void write(port::Records& records, port::DeliveryRow& row, const Answer& answer,
 // The engine locks the delivery's process first; publishing before touching the delivery keeps that
 // order here too.
 base::Outcome give(Office& office, runtime::Transaction& t, const port::DeliveryId& id,
-                   const Answer& answer, const std::string& actor) {
+                   const Answer& answer) {
   auto& records = office.records(t);
   const auto before = records.delivery(id);
   if (!before) return no_such_delivery();
@@ -104,7 +105,7 @@ base::Outcome give(Office& office, runtime::Transaction& t, const port::Delivery
   if (!sent.ok()) return sent.error();
   auto row = records.delivery(id, true);
   if (auto outcome = check(*row, answer); !outcome.ok()) return outcome;  // somebody was faster
-  write(records, *row, answer, actor, t.now());
+  write(records, *row, answer, t.actor(), t.now());
   return base::Done{};
 }
 
@@ -138,32 +139,32 @@ base::Outcome answer_link(Office& office, const std::string& token, const Answer
                                 [&](runtime::Transaction& t) -> base::Outcome {
                                   const auto row = by_token(office.records(t), token, t.now());
                                   if (!row) return no_such_delivery();
-                                  return give(office, t, row->id, answer, "link");
+                                  return give(office, t, row->id, answer);
                                 });
 }
 
-base::Outcome answer_delivery(Office& office, const Actor& actor, const port::DeliveryId& id,
-                              const Answer& answer) {
+base::Outcome answer_delivery(Office& office, const Principal& principal,
+                              const port::DeliveryId& id, const Answer& answer) {
   return office.engine.transact(
-      office.settings.organisation, actor, [&](runtime::Transaction& t) -> base::Outcome {
-        auto& records = office.records(t);
-        const auto row = records.delivery(id);
+      office.settings.organisation, principal, [&](runtime::Transaction& t) -> base::Outcome {
+        const auto row = office.records(t).delivery(id);
         if (!row) return no_such_delivery();
-        const auto own = identities(*office.directory(records), actor.id);
-        if (std::find(own.begin(), own.end(), row->recipient) == own.end()) {
-          return not_yours(actor.id, row->name);
-        }
-        return give(office, t, id, answer, actor.id);
+        const auto actor = may(office, t, principal, Operation::kAnswer,
+                               {.owner = row->recipient, .account = {}, .where = row->name});
+        if (!actor.ok()) return actor.error();
+        t.act_as(*actor);
+        return give(office, t, id, answer);
       });
 }
 
-base::Result<std::vector<port::DeliveryRow>> deliveries_of(Office& office, const Actor& actor,
+base::Result<std::vector<port::DeliveryRow>> deliveries_of(Office& office,
+                                                           const Principal& principal,
                                                            std::size_t limit) {
   return office.engine.call(
-      office.settings.organisation, actor,
+      office.settings.organisation, principal,
       [&](runtime::Transaction& t) -> base::Result<std::vector<port::DeliveryRow>> {
         auto& records = office.records(t);
-        return records.deliveries_to(identities(*office.directory(records), actor.id), limit);
+        return records.deliveries_to(standing_of(office, records, principal, t.now()).all(), limit);
       });
 }
 

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "workflows/service/office.h"
+#include "workflows/service/principal.h"
 
 namespace vanthu::service {
 
@@ -31,11 +32,12 @@ base::Result<DeliveryView> open_link(Office& office, const std::string& token);
 // (withdrawn, or the document is closed), "delivery.words_required", "delivery.words_too_long", and
 // for a delivery id "task.not_yours".
 base::Outcome answer_link(Office& office, const std::string& token, const Answer& answer);
-base::Outcome answer_delivery(Office& office, const Actor& actor, const port::DeliveryId& id,
-                              const Answer& answer);
+base::Outcome answer_delivery(Office& office, const Principal& principal,
+                              const port::DeliveryId& id, const Answer& answer);
 
 // What waits for the actor's answer or was answered by them, newest first.
-base::Result<std::vector<port::DeliveryRow>> deliveries_of(Office& office, const Actor& actor,
+base::Result<std::vector<port::DeliveryRow>> deliveries_of(Office& office,
+                                                           const Principal& principal,
                                                            std::size_t limit = 200);
 
 // The last date has passed without an answer (job "delivery.give_up").

@@ -9,7 +9,9 @@
 #include "workflows/document/text.h"
 #include "workflows/port/record_fields.h"
 #include "workflows/service/link_token.h"
+#include "workflows/service/permission.h"
 #include "workflows/service/refusals.h"
+#include "workflows/service/visible.h"
 
 namespace vanthu::service {
 namespace {
@@ -241,17 +243,18 @@ bool leave_out(std::vector<port::RecipientLineRow>& lines, const Clarification& 
   return false;
 }
 
-base::Outcome may_clarify(Office& office, runtime::Transaction& t, const Actor& actor,
+base::Outcome may_clarify(Office& office, runtime::Transaction& t, const Principal& principal,
                           const port::DocumentRow& document) {
   const auto* state = t.instance(document.instance);
   if (state != nullptr) {
-    const auto own = identities(*office.directory(office.records(t)), actor.id);
     for (const auto& [id, task] : state->tasks) {
       if (task.form_key != "clarify") continue;
-      for (const auto& group : task.candidate_groups) {
-        if (std::find(own.begin(), own.end(), group) != own.end()) return base::Done{};
-      }
-      return not_yours(actor.id, document.id.text());
+      const auto actor =
+          may(office, t, principal, Operation::kClarify,
+              {.task = &task, .owner = {}, .account = {}, .where = document.id.text()});
+      if (!actor.ok()) return actor.error();
+      t.act_as(*actor);
+      return base::Done{};
     }
   }
   return wrong_state(document.id.text(),
@@ -262,14 +265,17 @@ base::Outcome may_clarify(Office& office, runtime::Transaction& t, const Actor& 
 
 }  // namespace
 
-base::Outcome clarify(Office& office, const Actor& actor, const Clarification& answer) {
+base::Outcome clarify(Office& office, const Principal& principal, const Clarification& answer) {
   return office.engine.transact(
-      office.settings.organisation, actor, [&](runtime::Transaction& t) -> base::Outcome {
+      office.settings.organisation, principal, [&](runtime::Transaction& t) -> base::Outcome {
         auto& records = office.records(t);
         const auto document = records.document(answer.document);
-        if (!document) return no_such_document(answer.document.text());
+        if (!document || !is_visible(office, t, principal, *document)) {
+          return no_such_document(answer.document.text());
+        }
         // Locks the instance, and with it everything that its connectors write.
-        if (auto outcome = may_clarify(office, t, actor, *document); !outcome.ok()) return outcome;
+        if (auto outcome = may_clarify(office, t, principal, *document); !outcome.ok())
+          return outcome;
         port::require_storable(answer.target, "target");
         port::require_storable(answer.reason, "reason");
         if (answer.entry.empty() && answer.reason.empty()) {

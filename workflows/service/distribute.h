@@ -2,6 +2,7 @@
 #pragma once
 
 #include "workflows/service/issue.h"
+#include "workflows/service/principal.h"
 
 namespace vanthu::service {
 
@@ -36,6 +37,6 @@ struct Clarification {
   std::string entry;
   std::string reason;
 };
-base::Outcome clarify(Office& office, const Actor& actor, const Clarification& answer);
+base::Outcome clarify(Office& office, const Principal& principal, const Clarification& answer);
 
 }  // namespace vanthu::service

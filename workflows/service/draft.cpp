@@ -3,7 +3,9 @@
 #include "engine/codec/sha256.h"
 #include "workflows/document/reading.h"
 #include "workflows/document/resolve.h"
+#include "workflows/service/permission.h"
 #include "workflows/service/refusals.h"
+#include "workflows/service/visible.h"
 
 namespace vanthu::service {
 namespace {
@@ -69,7 +71,8 @@ void fill(port::DocumentRow& row, const DraftRequest& request, const document::R
 
 port::VersionRow version_row(const port::DocumentRow& row, const document::Reading& reading,
                              const Actor& actor, const std::string& note, base::Time now) {
-  return {row.id, row.version, reading.text, codec::sha256_hex(reading.text), actor.id, note, now};
+  return {row.id,   row.version,        reading.text, codec::sha256_hex(reading.text),
+          actor.id, actor.on_behalf_of, note,         now};
 }
 
 std::vector<port::ReferenceRow> reference_rows(const port::DocumentId& id,
@@ -147,22 +150,25 @@ std::string own_unit(const document::Directory& directory, const std::string& ac
 
 }  // namespace
 
-base::Result<port::DocumentId> draft(Office& office, const Actor& actor,
+base::Result<port::DocumentId> draft(Office& office, const Principal& principal,
                                      const DraftRequest& request) {
   auto reading = document::read_text(request.text);
   if (!reading.ok()) return reading.error();
   return office.engine.call(
-      office.settings.organisation, actor,
+      office.settings.organisation, principal,
       [&](runtime::Transaction& t) -> base::Result<port::DocumentId> {
         auto& records = office.records(t);
         if (records.directory_version() == 0) return no_directory();
         const auto directory = office.directory(records);
         port::DocumentRow row;
         row.id = t.ids().next_id<port::DocumentId>();
-        row.drafter = actor.id;
+        const auto actor = may(office, t, principal, Operation::kDraft);
+        if (!actor.ok()) return actor.error();
+        t.act_as(*actor);
+        row.drafter = actor->id;
+        const auto& whose = actor->on_behalf_of.empty() ? actor->id : actor->on_behalf_of;
         row.drafting_unit =
-            !request.drafting_unit.empty() ? request.drafting_unit : own_unit(*directory, actor.id);
-        if (identities(*directory, actor.id).empty()) return unknown_actor(actor.id);
+            !request.drafting_unit.empty() ? request.drafting_unit : own_unit(*directory, whose);
         if (auto outcome = check_places(office, *directory, row); !outcome.ok()) {
           return outcome.error();
         }
@@ -173,23 +179,28 @@ base::Result<port::DocumentId> draft(Office& office, const Actor& actor,
         if (!started.ok()) return started.error();
         row.instance = *started;
         records.insert(row);
-        records.insert(version_row(row, *reading, actor, request.note, t.now()));
+        records.insert(version_row(row, *reading, *actor, request.note, t.now()));
         records.replace_references(row.id, reference_rows(row.id, *reading));
         attach(records, t, row, request.attachments);
         return row.id;
       });
 }
 
-base::Outcome revise(Office& office, const Actor& actor, const port::DocumentId& id,
+base::Outcome revise(Office& office, const Principal& principal, const port::DocumentId& id,
                      const DraftRequest& request) {
   auto reading = document::read_text(request.text);
   if (!reading.ok()) return reading.error();
   return office.engine.transact(
-      office.settings.organisation, actor, [&](runtime::Transaction& t) -> base::Outcome {
+      office.settings.organisation, principal, [&](runtime::Transaction& t) -> base::Outcome {
         auto& records = office.records(t);
         auto row = records.document(id, true);
-        if (!row) return no_such_document(id.text());
-        if (row->drafter != actor.id) return not_yours(actor.id, id.text());
+        if (!row || !is_visible(office, t, principal, *row)) return no_such_document(id.text());
+        Subject subject;
+        subject.document = &*row;
+        subject.where = id.text();
+        const auto actor = may(office, t, principal, Operation::kRevise, subject);
+        if (!actor.ok()) return actor.error();
+        t.act_as(*actor);
         if (row->state != port::DocumentState::kDrafting) {
           return wrong_state(id.text(),
                              {"Văn bản đang ở bước duyệt, không sửa được.",
@@ -201,7 +212,7 @@ base::Outcome revise(Office& office, const Actor& actor, const port::DocumentId&
         if (auto outcome = check(*reading, *row); !outcome.ok()) return outcome;
         ++row->version;
         records.update(*row);
-        records.insert(version_row(*row, *reading, actor, request.note, t.now()));
+        records.insert(version_row(*row, *reading, *actor, request.note, t.now()));
         records.replace_references(row->id, reference_rows(row->id, *reading));
         records.reset_opinions(row->id);
         attach(records, t, *row, request.attachments);

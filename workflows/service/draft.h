@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "workflows/service/office.h"
+#include "workflows/service/principal.h"
 
 namespace vanthu::service {
 
@@ -29,13 +30,13 @@ struct DraftRequest {
 // Records the document with its first version and starts issue-directive, whose first task waits
 // for the drafter. Refused: "actor.unknown", "directory.missing", "document.invalid_utf8",
 // "document.no_abstract", "document.no_recipients".
-base::Result<port::DocumentId> draft(Office& office, const Actor& actor,
+base::Result<port::DocumentId> draft(Office& office, const Principal& principal,
                                      const DraftRequest& request);
 
 // A new version, only while the document is with its drafter. Opinions given on older versions no
 // longer count (Article 11: an approved draft that changes goes to the approver again).
 // Refused also: "document.wrong_state", "task.not_yours".
-base::Outcome revise(Office& office, const Actor& actor, const port::DocumentId& id,
+base::Outcome revise(Office& office, const Principal& principal, const port::DocumentId& id,
                      const DraftRequest& request);
 
 }  // namespace vanthu::service

@@ -5,6 +5,7 @@
 #include "workflows/document/reading.h"
 #include "workflows/document/resolve.h"
 #include "workflows/service/link_token.h"
+#include "workflows/service/permission.h"
 #include "workflows/service/refusals.h"
 
 namespace vanthu::service {
@@ -131,12 +132,13 @@ std::optional<port::AssignmentId> assignment_of(const state::Instance& instance)
 }
 
 void report(port::Records& records, const port::AssignmentRow& row, const char* kind,
-            const std::string& actor, const std::string& words, base::Time now) {
+            const Actor& actor, const std::string& words, base::Time now) {
   port::AssignmentReportRow entry;
   entry.assignment = row.id;
   entry.period = row.period;
   entry.kind = kind;
-  entry.actor = actor;
+  entry.actor = actor.id;
+  entry.on_behalf_of = actor.on_behalf_of;
   entry.words = words;
   entry.at = now;
   records.insert(entry);
@@ -253,7 +255,7 @@ base::Outcome record_duty_step(Office& office, runtime::Transaction& t,
   const char* kind = extension  ? (returned ? "extension_refused" : "extension_granted")
                      : returned ? "returned"
                                 : step->kind;
-  report(records, *row, kind, actor.id, words, t.now());
+  report(records, *row, kind, actor, words, t.now());
   return base::Done{};
 }
 
@@ -295,25 +297,26 @@ base::Error extension_incomplete() {
 
 }  // namespace
 
-base::Outcome ask_extension(Office& office, const Actor& actor, const port::AssignmentId& id,
-                            const std::string& reason, const std::string& until) {
+base::Outcome ask_extension(Office& office, const Principal& principal,
+                            const port::AssignmentId& id, const std::string& reason,
+                            const std::string& until) {
   if (reason.empty() || !day_of(until)) return extension_incomplete();
   return office.engine.transact(
-      office.settings.organisation, actor, [&](runtime::Transaction& t) -> base::Outcome {
+      office.settings.organisation, principal, [&](runtime::Transaction& t) -> base::Outcome {
         auto& records = office.records(t);
         const auto before = records.assignment(id);
         if (!before) return no_such_assignment(id.text());
-        const auto own = identities(*office.directory(records), actor.id);
-        if (std::find(own.begin(), own.end(), before->unit) == own.end()) {
-          return not_yours(actor.id, before->unit_name);
-        }
+        const auto actor = may(office, t, principal, Operation::kAskExtension,
+                               {.owner = before->unit, .account = {}, .where = before->unit_name});
+        if (!actor.ok()) return actor.error();
+        t.act_as(*actor);
         // The instance is locked before the duty's row, here as everywhere.
         auto sent = t.publish_message(
             "assignment.extension", id.text(),
             {{"reason", message::Value(reason)}, {"until", message::Value(until)}});
         if (!sent.ok()) return sent.error();
         if (sent->how != runtime::Correlated::How::kDelivered) return not_in_work(id.text());
-        report(records, *records.assignment(id, true), "extension", actor.id,
+        report(records, *records.assignment(id, true), "extension", *actor,
                reason + " (" + until + ")", t.now());
         return base::Done{};
       });

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "workflows/service/issue.h"
+#include "workflows/service/principal.h"
 
 namespace vanthu::service {
 
@@ -57,7 +58,8 @@ bool was_returned(Office& office, const port::AssignmentId& id);
 // Asks the controller for more time, until the end of a day (ISO 8601 date); the duty's date moves
 // when it is granted. Refused: "assignment.not_found", "assignment.extension_incomplete",
 // "task.not_yours", "document.wrong_state" (the duty has no open work).
-base::Outcome ask_extension(Office& office, const Actor& actor, const port::AssignmentId& id,
-                            const std::string& reason, const std::string& until);
+base::Outcome ask_extension(Office& office, const Principal& principal,
+                            const port::AssignmentId& id, const std::string& reason,
+                            const std::string& until);
 
 }  // namespace vanthu::service

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "workflows/service/csv.h"
+#include "workflows/service/permission.h"
 
 namespace vanthu::service {
 namespace {
@@ -241,13 +242,15 @@ base::Result<document::DirectoryData> parse_directory(const std::vector<ImportFi
   return data;
 }
 
-base::Result<ImportReport> import_directory(Office& office, const Actor& actor,
+base::Result<ImportReport> import_directory(Office& office, const Principal& principal,
                                             const std::vector<ImportFile>& files, Errors& errors) {
   auto data = parse_directory(files, errors);
   if (!data.ok()) return data.error();
   return office.engine.call(
-      office.settings.organisation, actor,
+      office.settings.organisation, principal,
       [&](runtime::Transaction& t) -> base::Result<ImportReport> {
+        const auto actor = may(office, t, principal, Operation::kManageDirectory);
+        if (!actor.ok()) return actor.error();
         auto& records = office.records(t);
         auto next = *data;
         if (records.directory_version() > 0) {

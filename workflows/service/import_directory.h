@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "workflows/service/office.h"
+#include "workflows/service/principal.h"
 
 namespace vanthu::service {
 
@@ -32,7 +33,7 @@ base::Result<document::DirectoryData> parse_directory(const std::vector<ImportFi
 // Replaces the directory by what the files say; changes nothing if anything is wrong. Phrases of
 // entries that are still there are kept, taught by clerks or imported before, unless the files give
 // them to another entry.
-base::Result<ImportReport> import_directory(Office& office, const Actor& actor,
+base::Result<ImportReport> import_directory(Office& office, const Principal& principal,
                                             const std::vector<ImportFile>& files,
                                             std::vector<base::Error>& errors);
 

@@ -131,8 +131,10 @@ port::JobAnswer RecordSilence::apply(const port::JobCall& call, port::DocumentRo
   std::set<std::string> answered;  // under any of the ids they act by
   for (const auto& opinion : records.opinions(document.id)) {
     if (opinion.step != "opinion" || opinion.reset) continue;
-    answered.insert(opinion.actor);
-    if (const auto* person = directory->person(opinion.actor)) {
+    // Whose opinion it is, where somebody gave it for them.
+    const auto& whose = opinion.on_behalf_of.empty() ? opinion.actor : opinion.on_behalf_of;
+    answered.insert(whose);
+    if (const auto* person = directory->person(whose)) {
       answered.insert(person->posts.begin(), person->posts.end());
     }
   }

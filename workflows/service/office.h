@@ -41,6 +41,10 @@ struct OfficeSettings {
   std::string quarterly_cycle = "R/P3M";
   std::string link_lifetime = "P90D";
 
+  std::string session_idle = "PT4H";          // then a session that nobody used is over
+  std::string session_lifetime = "PT12H";     // then any session is
+  std::string sign_in_again_after = "PT30M";  // then signing asks for the password once more
+
   std::string public_url = "http://127.0.0.1:8080";  // what links in mails begin with
   std::string mail_domain = "localhost";             // right side of message ids
   port::Mailbox sender;                              // From: of the office's mails
@@ -59,6 +63,7 @@ class DirectoryCache {
 };
 
 class PrintedDocuments;
+class Passwords;
 
 struct Office {
   runtime::Engine& engine;
@@ -67,6 +72,7 @@ struct Office {
   OfficeSettings settings;
   DirectoryCache directory_cache;
   std::shared_ptr<PrintedDocuments> printed;
+  std::shared_ptr<Passwords> passwords;
 
   port::Records& records(runtime::Transaction& transaction) {
     return records_in.records(transaction.work());

@@ -2,6 +2,7 @@
 
 #include "workflows/service/csv.h"
 #include "workflows/service/issue.h"
+#include "workflows/service/permission.h"
 
 namespace vanthu::service {
 namespace {
@@ -20,7 +21,7 @@ base::Error no_series(const std::string& id) {
 
 }  // namespace
 
-base::Outcome put_series(Office& office, const Actor& actor, const port::SeriesRow& series,
+base::Outcome put_series(Office& office, const Principal& principal, const port::SeriesRow& series,
                          std::int64_t next) {
   if (series.id.empty()) return invalid("Sổ phải có mã.", "A series needs an id.", "id");
   if (series.width < 1 || series.width > 9) {
@@ -31,7 +32,9 @@ base::Outcome put_series(Office& office, const Actor& actor, const port::SeriesR
                    "term");
   }
   return office.engine.transact(
-      office.settings.organisation, actor, [&](runtime::Transaction& t) -> base::Outcome {
+      office.settings.organisation, principal, [&](runtime::Transaction& t) -> base::Outcome {
+        const auto actor = may(office, t, principal, Operation::kManageRegisters);
+        if (!actor.ok()) return actor.error();
         auto& records = office.records(t);
         records.put_series(series);
         if (next > 0) {

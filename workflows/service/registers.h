@@ -3,12 +3,14 @@
 #pragma once
 
 #include "workflows/service/office.h"
+#include "workflows/service/principal.h"
 
 namespace vanthu::service {
 
 // Adds or changes a series. `next` > 0 makes the running period's next number at least that, for an
-// office that comes from a paper register. Refused: "series.invalid".
-base::Outcome put_series(Office& office, const Actor& actor, const port::SeriesRow& series,
+// office that comes from a paper register. Refused: "series.invalid",
+// "permission.denied".
+base::Outcome put_series(Office& office, const Principal& principal, const port::SeriesRow& series,
                          std::int64_t next);
 std::vector<port::SeriesRow> all_series(Office& office);
 

@@ -1,5 +1,7 @@
 #include "workflows/service/repair.h"
 
+#include "workflows/service/permission.h"
+
 namespace vanthu::service {
 
 std::vector<OpenIncident> open_incidents(Office& office, std::size_t limit) {
@@ -15,9 +17,14 @@ std::vector<OpenIncident> open_incidents(Office& office, std::size_t limit) {
   return std::move(found).value();
 }
 
-base::Outcome retry_incident(Office& office, const Actor& actor, const message::IncidentId& id) {
-  return office.engine.transact(office.settings.organisation, actor,
-                                [&](runtime::Transaction& t) { return t.retry_incident(id); });
+base::Outcome retry_incident(Office& office, const Principal& principal,
+                             const message::IncidentId& id) {
+  return office.engine.transact(office.settings.organisation, principal,
+                                [&](runtime::Transaction& t) -> base::Outcome {
+                                  const auto actor = may(office, t, principal, Operation::kRepair);
+                                  if (!actor.ok()) return actor.error();
+                                  return t.retry_incident(id);
+                                });
 }
 
 }  // namespace vanthu::service

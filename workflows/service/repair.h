@@ -2,6 +2,7 @@
 #pragma once
 
 #include "workflows/service/office.h"
+#include "workflows/service/principal.h"
 
 namespace vanthu::service {
 
@@ -12,7 +13,8 @@ struct OpenIncident {
 
 std::vector<OpenIncident> open_incidents(Office& office, std::size_t limit = 1000);
 
-// Refused: "incident.not_found". What still fails raises a new incident.
-base::Outcome retry_incident(Office& office, const Actor& actor, const message::IncidentId& id);
+// Refused: "incident.not_found", "permission.denied". What still fails raises a new incident.
+base::Outcome retry_incident(Office& office, const Principal& principal,
+                             const message::IncidentId& id);
 
 }  // namespace vanthu::service

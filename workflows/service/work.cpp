@@ -5,22 +5,13 @@
 #include "workflows/port/record_fields.h"
 #include "workflows/service/duty.h"
 #include "workflows/service/issue.h"
+#include "workflows/service/permission.h"
 #include "workflows/service/refusals.h"
 #include "workflows/service/registers.h"
+#include "workflows/service/standing.h"
 
 namespace vanthu::service {
 namespace {
-
-bool holds(const std::vector<std::string>& list, const std::string& value) {
-  return std::find(list.begin(), list.end(), value) != list.end();
-}
-
-bool may_do(const state::UserTask& task, const std::vector<std::string>& own) {
-  if (!task.assignee.empty()) return holds(own, task.assignee);
-  const auto mine = [&](const std::string& candidate) { return holds(own, candidate); };
-  return std::any_of(task.candidate_users.begin(), task.candidate_users.end(), mine) ||
-         std::any_of(task.candidate_groups.begin(), task.candidate_groups.end(), mine);
-}
 
 std::string title_of(const port::DocumentRow& row) {
   const std::string number =
@@ -32,7 +23,7 @@ std::vector<WorkItem> items_of(port::Records& records, std::vector<port::TaskRow
   std::map<std::string, std::string> titles;
   std::vector<WorkItem> out;
   for (auto& row : rows) {
-    WorkItem item{std::move(row), port::DocumentId::parse(""), ""};
+    WorkItem item{std::move(row), port::DocumentId::parse(""), "", ""};
     item.document = port::DocumentId::parse(item.row.business_key);
     if (item.document) {
       auto [place, fresh] = titles.try_emplace(item.row.business_key);
@@ -51,15 +42,6 @@ base::Error note_required(const std::string& where) {
           {"Trả lại phải có lý do.", "Returning something needs a reason."},
           where,
           {"Ghi rõ nội dung cần sửa.", "Say what has to be changed."}};
-}
-
-base::Error self_approval(const std::string& where) {
-  return {"task.self_approval",
-          {"Người soạn thảo không được tự duyệt hoặc tự ký văn bản của mình.",
-           "Who drafted a document may not approve or sign it."},
-          where,
-          {"Người khác trong nhóm được giao phải làm việc này.",
-           "Somebody else of the group has to do this."}};
 }
 
 base::Error not_returnable(const std::string& where) {
@@ -89,19 +71,6 @@ base::Error no_series_for(const port::DocumentRow& row) {
 
 bool decides(const std::string& form) {
   return form == "decision" || form == "sign";
-}
-
-// The same human being under another id: a person and their posts.
-std::vector<std::string> same_person(const document::Directory& directory,
-                                     const std::string& actor) {
-  const auto* post = directory.post(actor);
-  const std::string person = post != nullptr ? post->person.value_or("") : actor;
-  std::vector<std::string> out{actor};
-  if (const auto* entry = directory.person(person)) {
-    out.push_back(entry->id);
-    out.insert(out.end(), entry->posts.begin(), entry->posts.end());
-  }
-  return out;
 }
 
 void record_opinion(port::Records& records, const port::DocumentRow& row, const Actor& actor,
@@ -152,75 +121,104 @@ message::VariableMap variables_of(const Actor& actor, const Completion& completi
   return variables;
 }
 
-base::Outcome do_task(Office& office, runtime::Transaction& t, const Actor& actor,
-                      const message::TaskId& id, const Completion& completion) {
+Operation operation_of(const std::string& form) {
+  if (form == "sign") return Operation::kSign;
+  return decides(form) ? Operation::kDecide : Operation::kDoTask;
+}
+
+// What the request itself must have, whoever asks.
+base::Outcome check_request(const port::TaskRow& row, const Completion& completion) {
+  port::require_storable(completion.note, "note");
+  if (completion.decision != Decision::kReturn) return base::Done{};
+  if (!decides(row.task.form_key)) return not_returnable(row.element_name);
+  if (completion.note.empty()) return note_required(row.element_name);
+  return base::Done{};
+}
+
+// The document's own step, or the duty's.
+base::Outcome record(Office& office, runtime::Transaction& t, const state::Instance& instance,
+                     const port::TaskRow& row, std::optional<port::DocumentRow>& document,
+                     const Completion& completion) {
   auto& records = office.records(t);
+  if (!document) {
+    return record_duty_step(office, t, instance, row, t.actor(),
+                            completion.decision == Decision::kReturn, completion.note);
+  }
+  const auto& form = row.task.form_key;
+  if (document->state == port::DocumentState::kSigned && form == "confirm" &&
+      document->number_text.empty() &&
+      !number_place(records, office.settings, *document, t.now())) {
+    return no_series_for(*document);
+  }
+  apply_form(records, *document, form, row.element_id, t.actor(), completion, t.now());
+  return base::Done{};
+}
+
+base::Outcome do_task(Office& office, runtime::Transaction& t, const Principal& principal,
+                      const message::TaskId& id, const Completion& completion) {
   const auto instance = t.work().instance_of_task(id);
   const auto* state = instance ? t.instance(*instance) : nullptr;  // locks before looking
   if (state == nullptr || !state->tasks.contains(id)) return no_such_task(id.text());
   const auto row = t.work().task(id);
   if (!row) return no_such_task(id.text());
-  const auto& form = row->task.form_key;
-  if (!may_do(row->task, identities(*office.directory(records), actor.id))) {
-    return not_yours(actor.id, row->element_name);
-  }
-  port::require_storable(completion.note, "note");
-  const bool returned = completion.decision == Decision::kReturn;
-  if (returned && !decides(form)) return not_returnable(row->element_name);
-  if (returned && completion.note.empty()) return note_required(row->element_name);
-  if (auto id_of = port::DocumentId::parse(row->business_key)) {
-    auto document = records.document(*id_of, true);
-    if (document && of_document(*document, *instance)) {
-      if (decides(form) &&
-          holds(same_person(*office.directory(records), actor.id), document->drafter)) {
-        return self_approval(row->element_name);
-      }
-      if (document->state == port::DocumentState::kSigned && form == "confirm" &&
-          document->number_text.empty() &&
-          !number_place(records, office.settings, *document, t.now())) {
-        return no_series_for(*document);
-      }
-      apply_form(records, *document, form, row->element_id, actor, completion, t.now());
-    } else if (auto outcome =
-                   record_duty_step(office, t, *state, *row, actor, returned, completion.note);
-               !outcome.ok()) {
+  const auto id_of = port::DocumentId::parse(row->business_key);
+  auto document = id_of ? office.records(t).document(*id_of, true) : std::nullopt;
+  if (document && !of_document(*document, *instance)) document.reset();
+  Subject subject{.task = &row->task, .owner = {}, .account = {}, .where = row->element_name};
+  if (document) subject.document = &*document;
+  const auto actor = may(office, t, principal, operation_of(row->task.form_key), subject);
+  if (!actor.ok()) return actor.error();
+  t.act_as(*actor);
+  if (auto outcome = check_request(*row, completion); !outcome.ok()) return outcome;
+  if (id_of) {
+    if (auto outcome = record(office, t, *state, *row, document, completion); !outcome.ok()) {
       return outcome;
     }
   }
-  return t.complete_task(id, variables_of(actor, completion));
+  return t.complete_task(id, variables_of(*actor, completion));
+}
+
+// The tasks that are for any of these ids, each once, oldest first.
+std::vector<port::TaskRow> tasks_for(port::UnitOfWork& work, const std::vector<std::string>& ids,
+                                     std::size_t limit) {
+  port::TaskFilter filter;
+  filter.candidates = ids;
+  filter.limit = limit;
+  std::vector<port::TaskRow> rows;
+  if (!ids.empty()) rows = work.tasks(filter);
+  for (const auto& id : ids) {
+    port::TaskFilter assigned;
+    assigned.assignee = id;
+    assigned.limit = limit;
+    for (auto& row : work.tasks(assigned)) rows.push_back(std::move(row));
+  }
+  std::sort(rows.begin(), rows.end(),
+            [](const auto& a, const auto& b) { return a.task.id < b.task.id; });
+  rows.erase(std::unique(rows.begin(), rows.end(),
+                         [](const auto& a, const auto& b) { return a.task.id == b.task.id; }),
+             rows.end());
+  return rows;
 }
 
 }  // namespace
 
-base::Result<std::vector<WorkItem>> work_of(Office& office, const Actor& actor, std::size_t limit) {
+base::Result<std::vector<WorkItem>> work_of(Office& office, const Principal& principal,
+                                            std::size_t limit) {
   return office.engine.call(
-      office.settings.organisation, actor,
+      office.settings.organisation, principal,
       [&](runtime::Transaction& t) -> base::Result<std::vector<WorkItem>> {
         auto& records = office.records(t);
-        const auto directory = office.directory(records);
-        if (!directory->unit(actor.id) && !directory->post(actor.id) &&
-            !directory->person(actor.id)) {
-          return unknown_actor(actor.id);
-        }
-        const auto own = identities(*directory, actor.id);
-        port::TaskFilter filter;
-        filter.candidates = own;
-        filter.limit = limit;
-        auto rows = t.work().tasks(filter);
-        for (const auto& identity : own) {
-          port::TaskFilter assigned;
-          assigned.assignee = identity;
-          assigned.limit = limit;
-          for (auto& row : t.work().tasks(assigned)) rows.push_back(std::move(row));
-        }
-        std::erase_if(rows, [&](const auto& row) { return !may_do(row.task, own); });
-        std::sort(rows.begin(), rows.end(),
-                  [](const auto& a, const auto& b) { return a.task.id < b.task.id; });
-        rows.erase(std::unique(rows.begin(), rows.end(),
-                               [](const auto& a, const auto& b) { return a.task.id == b.task.id; }),
-                   rows.end());
+        const auto standing = standing_of(office, records, principal, t.now());
+        if (standing.own.empty() && standing.lent.empty()) return unknown_actor(principal.id);
+        auto rows = tasks_for(t.work(), standing.all(), limit);
+        const auto whose = [&](const port::TaskRow& row) {
+          return acting(standing, [&](const auto& ids) { return is_for(row.task, ids); });
+        };
+        std::erase_if(rows, [&](const auto& row) { return !whose(row); });
         if (rows.size() > limit) rows.resize(limit);
-        return items_of(records, std::move(rows));
+        auto items = items_of(records, std::move(rows));
+        for (auto& item : items) item.on_behalf_of = whose(item.row)->on_behalf_of;
+        return items;
       });
 }
 
@@ -235,29 +233,29 @@ std::vector<WorkItem> all_work(Office& office, std::size_t limit) {
   return std::move(found).value();
 }
 
-base::Outcome complete(Office& office, const Actor& actor, const message::TaskId& task,
+base::Outcome complete(Office& office, const Principal& principal, const message::TaskId& task,
                        const Completion& completion) {
-  return office.engine.transact(office.settings.organisation, actor, [&](runtime::Transaction& t) {
-    return do_task(office, t, actor, task, completion);
-  });
+  return office.engine.transact(
+      office.settings.organisation, principal,
+      [&](runtime::Transaction& t) { return do_task(office, t, principal, task, completion); });
 }
 
-base::Outcome claim(Office& office, const Actor& actor, const message::TaskId& task, bool take) {
+base::Outcome claim(Office& office, const Principal& principal, const message::TaskId& task,
+                    bool take) {
   return office.engine.transact(
-      office.settings.organisation, actor, [&](runtime::Transaction& t) -> base::Outcome {
+      office.settings.organisation, principal, [&](runtime::Transaction& t) -> base::Outcome {
         const auto instance = t.work().instance_of_task(task);
         if (!instance) return no_such_task(task.text());
         const auto* state = t.instance(*instance);
         if (state == nullptr || !state->tasks.contains(task)) return no_such_task(task.text());
-        auto& records = office.records(t);
         const auto& wanted = state->tasks.at(task);
-        if (!may_do(wanted, identities(*office.directory(records), actor.id))) {
-          return not_yours(actor.id, task.text());
-        }
+        const auto actor = may(office, t, principal, Operation::kClaim,
+                               {.task = &wanted, .owner = {}, .account = {}, .where = task.text()});
+        if (!actor.ok()) return actor.error();
         if (!take && wanted.candidate_users.empty() && wanted.candidate_groups.empty()) {
           return one_persons(task.text());
         }
-        return t.claim_task(task, take ? actor.id : "");
+        return t.claim_task(task, take ? actor->id : "");
       });
 }
 

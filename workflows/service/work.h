@@ -10,17 +10,19 @@
 #include <vector>
 
 #include "workflows/service/office.h"
+#include "workflows/service/principal.h"
 
 namespace vanthu::service {
 
 struct WorkItem {
   port::TaskRow row;
   std::optional<port::DocumentId> document;  // nothing: the process is of no document
-  std::string title;  // of the document: "Chương trình … – trích yếu"
+  std::string title;         // of the document: "Chương trình … – trích yếu"
+  std::string on_behalf_of;  // who has lent the right to do it; empty: it is the actor's own
 };
 
 // What the actor may do now, oldest first. Refused: "actor.unknown".
-base::Result<std::vector<WorkItem>> work_of(Office& office, const Actor& actor,
+base::Result<std::vector<WorkItem>> work_of(Office& office, const Principal& principal,
                                             std::size_t limit = 200);
 // Everything that waits, for the office's overview.
 std::vector<WorkItem> all_work(Office& office, std::size_t limit = 1000);
@@ -33,14 +35,16 @@ struct Completion {
   message::VariableMap variables;  // further ones the form gives
 };
 
-// Does a task. Refused: "task.not_found" (also when somebody was faster), "task.not_yours",
-// "task.note_required", "task.not_returnable", "task.self_approval" (who drafted cannot approve or
-// sign, under none of their posts), "series.not_found" (nothing would number the document).
-base::Outcome complete(Office& office, const Actor& actor, const message::TaskId& task,
+// Does a task. Refused: "task.not_found" (also when somebody was faster), "task.note_required",
+// "task.not_returnable", "series.not_found" (nothing would number the document), and those of may()
+// (permission.h) for Operation::kDoTask, kDecide, kSign.
+base::Outcome complete(Office& office, const Principal& principal, const message::TaskId& task,
                        const Completion& completion);
 
 // Takes a task of one's group, so that others see it is taken; with `take` false gives it back.
-// Refused: "task.not_found", "task.not_yours", "task.one_persons" (no group to give it back to).
-base::Outcome claim(Office& office, const Actor& actor, const message::TaskId& task, bool take);
+// Not by delegation: what is taken stays taken when the delegation ends. Refused: "task.not_found",
+// "task.not_yours", "task.one_persons" (no group to give it back to).
+base::Outcome claim(Office& office, const Principal& principal, const message::TaskId& task,
+                    bool take);
 
 }  // namespace vanthu::service

@@ -1,0 +1,154 @@
+#include "workflows/service/visible.h"
+
+#include <algorithm>
+
+#include "workflows/service/permission.h"
+#include "workflows/service/refusals.h"
+#include "workflows/service/standing.h"
+
+namespace vanthu::service {
+namespace {
+
+constexpr std::size_t kMostTasks = 1000;
+
+// Whose eyes: worked out once for a whole list.
+struct Eyes {
+  bool operator_ = false;
+  bool whole_office = false;  // clerks, signers, controllers
+  bool clerk = false;
+  std::vector<std::string> ids;
+};
+
+Eyes eyes_of(Office& office, runtime::Transaction& t, const Principal& principal) {
+  Eyes out;
+  out.operator_ = principal.channel == Channel::kCommandLine;
+  if (out.operator_) return out;
+  out.ids = standing_of(office, office.records(t), principal, t.now()).all();
+  out.clerk = holds(out.ids, "role:clerk");
+  out.whole_office =
+      out.clerk || holds(out.ids, "role:signer") || holds(out.ids, "role:controller");
+  return out;
+}
+
+bool has_task_in(port::UnitOfWork& work, const port::DocumentId& id, const Eyes& eyes) {
+  port::TaskFilter filter;
+  filter.business_key = id.text();
+  filter.limit = kMostTasks;
+  const auto rows = work.tasks(filter);
+  return std::any_of(rows.begin(), rows.end(),
+                     [&](const auto& row) { return is_for(row.task, eyes.ids); });
+}
+
+bool issued(port::DocumentState state) {
+  return state == port::DocumentState::kSigned || state == port::DocumentState::kIssued ||
+         state == port::DocumentState::kClosed;
+}
+
+bool on_its_way(Office& office, runtime::Transaction& t, const Eyes& eyes,
+                const port::DocumentRow& row) {
+  return holds(eyes.ids, row.drafter) || (eyes.clerk && issued(row.state)) ||
+         office.records(t).concerns(row.id, eyes.ids) || has_task_in(t.work(), row.id, eyes);
+}
+
+bool sees(Office& office, runtime::Transaction& t, const Eyes& eyes, const port::DocumentRow& row) {
+  if (eyes.operator_) return true;
+  if (eyes.ids.empty()) return false;
+  const bool open = row.secrecy.empty();
+  if (open && (eyes.whole_office || holds(eyes.ids, row.drafting_unit))) return true;
+  return on_its_way(office, t, eyes, row);
+}
+
+// Documents with an open task for these eyes, older than `before`.
+void add_from_tasks(Office& office, runtime::Transaction& t, const Eyes& eyes,
+                    const std::optional<port::DocumentId>& before,
+                    std::vector<port::DocumentRow>& rows) {
+  std::vector<port::TaskRow> tasks;
+  port::TaskFilter group;
+  group.candidates = eyes.ids;
+  group.limit = kMostTasks;
+  if (!eyes.ids.empty()) tasks = t.work().tasks(group);
+  for (const auto& id : eyes.ids) {
+    port::TaskFilter own;
+    own.assignee = id;
+    own.limit = kMostTasks;
+    for (auto& row : t.work().tasks(own)) tasks.push_back(std::move(row));
+  }
+  for (const auto& task : tasks) {
+    const auto id = port::DocumentId::parse(task.business_key);
+    if (!id || (before && !(*id < *before)) || !is_for(task.task, eyes.ids)) continue;
+    const bool known =
+        std::any_of(rows.begin(), rows.end(), [&](const auto& row) { return row.id == *id; });
+    if (known) continue;
+    if (auto row = office.records(t).document(*id)) rows.push_back(std::move(*row));
+  }
+}
+
+std::vector<port::DocumentRow> concerning(Office& office, runtime::Transaction& t, const Eyes& eyes,
+                                          const std::optional<port::DocumentId>& before,
+                                          std::size_t limit) {
+  auto rows = office.records(t).documents_of(eyes.ids, before, limit);
+  add_from_tasks(office, t, eyes, before, rows);
+  std::sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.id > b.id; });
+  if (rows.size() > limit) rows.resize(limit);
+  return rows;
+}
+
+std::vector<port::DocumentRow> page(Office& office, runtime::Transaction& t, const Eyes& eyes,
+                                    std::optional<port::DocumentId> before, std::size_t limit) {
+  std::vector<port::DocumentRow> out;
+  while (out.size() < limit) {
+    auto rows = eyes.operator_ || eyes.whole_office
+                    ? office.records(t).documents(std::nullopt, before, limit)
+                    : concerning(office, t, eyes, before, limit);
+    const bool last = rows.size() < limit;
+    if (!rows.empty()) before = rows.back().id;
+    std::erase_if(rows, [&](const auto& row) { return !sees(office, t, eyes, row); });
+    out.insert(out.end(), std::make_move_iterator(rows.begin()),
+               std::make_move_iterator(rows.end()));
+    if (last) break;
+  }
+  if (out.size() > limit) out.resize(limit);
+  return out;
+}
+
+}  // namespace
+
+bool is_visible(Office& office, runtime::Transaction& t, const Principal& principal,
+                const port::DocumentRow& document) {
+  return (principal.scopes & kScopeRead) != 0 &&
+         sees(office, t, eyes_of(office, t, principal), document);
+}
+
+std::vector<port::DocumentRow> visible_documents(Office& office, const Principal& principal,
+                                                 const std::optional<port::DocumentId>& before,
+                                                 std::size_t limit) {
+  auto found = office.engine.call(
+      office.settings.organisation, principal,
+      [&](runtime::Transaction& t) -> base::Result<std::vector<port::DocumentRow>> {
+        if ((principal.scopes & kScopeRead) == 0) return std::vector<port::DocumentRow>{};
+        return page(office, t, eyes_of(office, t, principal), before, limit);
+      });
+  return std::move(found).value();
+}
+
+base::Result<port::DocumentId> find_visible(Office& office, const Principal& principal,
+                                            const std::string& name) {
+  auto id = find_document(office, name);
+  if (!id.ok()) return no_such_document(name);  // "ambiguous" would tell that there are some
+  return office.engine.call(office.settings.organisation, principal,
+                            [&](runtime::Transaction& t) -> base::Result<port::DocumentId> {
+                              const auto row = office.records(t).document(*id);
+                              if (!row || !is_visible(office, t, principal, *row)) {
+                                return no_such_document(name);
+                              }
+                              return *id;
+                            });
+}
+
+base::Result<DocumentReport> visible_report(Office& office, const Principal& principal,
+                                            const port::DocumentId& id) {
+  if (auto found = find_visible(office, principal, id.text()); !found.ok()) return found.error();
+  return report(office, id);
+}
+
+}  // namespace vanthu::service

@@ -1,0 +1,35 @@
+// Who sees which documents. The one rule for lists, pages, files and programs:
+//
+// - a document is visible to who drafted it and its drafting unit, to those with a task in it or
+//   an opinion on it, to its recipients, to the units with duties of it, and to the office's
+//   clerks, signers and controllers;
+// - a secret one (secrecy is not empty) only to those on its way: its drafter, those with a task
+//   in it or an opinion on it, its recipients, the units with duties of it, and the clerks once it
+//   is signed. Belonging to the drafting unit is not enough;
+// - what a delegation lends counts as one's own;
+// - the operator at the server's shell sees everything; an administrator's mark shows nothing.
+//
+// What may not be seen does not exist: "document.not_found", never a refusal that tells.
+#pragma once
+
+#include "workflows/service/office.h"
+#include "workflows/service/principal.h"
+#include "workflows/service/report.h"
+
+namespace vanthu::service {
+
+bool is_visible(Office& office, runtime::Transaction& t, const Principal& principal,
+                const port::DocumentRow& document);
+
+// Newest first; `before` continues a page.
+std::vector<port::DocumentRow> visible_documents(Office& office, const Principal& principal,
+                                                 const std::optional<port::DocumentId>& before,
+                                                 std::size_t limit);
+
+// find_document() and report() of one that the principal may see. Refused as those are.
+base::Result<port::DocumentId> find_visible(Office& office, const Principal& principal,
+                                            const std::string& name);
+base::Result<DocumentReport> visible_report(Office& office, const Principal& principal,
+                                            const port::DocumentId& id);
+
+}  // namespace vanthu::service
