@@ -10,6 +10,7 @@
 #include "config/output.h"
 #include "config/system.h"
 #include "config/wiring.h"
+#include "workflows/service/principal.h"
 
 namespace vanthu::config {
 
@@ -32,7 +33,7 @@ struct Command {
   std::unique_ptr<Installation> open();
   // The settings with what the command line changes of them; nothing after having said why.
   std::optional<Settings> settings();
-  message::Actor who() const { return {actor, on_behalf_of}; }
+  service::Principal who() const { return service::operator_as({actor, on_behalf_of}); }
   // Says the error if there is one; the exit code.
   int finish(const base::Outcome& outcome, const char* vi, const char* en) const;
   int refuse(const base::Error& error) const;
@@ -98,6 +99,27 @@ int command_register_show(Command& command, const std::string& series, const std
 
 int command_history(Command& command, const std::string& name);
 int command_replay(Command& command, const std::string& name);
+
+// --- who may sign in ---------------------------------------------------------------------------
+struct AccountArguments {
+  std::string login, name, acts_as, language;
+  bool administrator = false;
+};
+int command_account_add(Command& command, const AccountArguments& arguments);
+int command_account_list(Command& command);
+int command_account_password(Command& command, const std::string& login);
+int command_account_disable(Command& command, const std::string& login, bool disabled);
+struct TokenArguments {
+  std::string login, name, scopes = "read";
+  int days = 90;
+};
+int command_account_token(Command& command, const TokenArguments& arguments);
+struct DelegateArguments {
+  std::string giver, receiver, from, until, scope, reason;
+};
+int command_delegate_add(Command& command, const DelegateArguments& arguments);
+int command_delegate_list(Command& command);
+int command_delegate_revoke(Command& command, const std::string& delegation);
 
 // --- the demonstration -------------------------------------------------------------------------
 struct DemoArguments {

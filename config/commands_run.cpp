@@ -10,6 +10,7 @@
 #include "adapters/logging/logging.h"
 #include "config/commands.h"
 #include "config/demo.h"
+#include "config/demo_accounts.h"
 #include "config/files.h"
 #include "config/print_report.h"
 #include "engine/runtime/worker.h"
@@ -18,12 +19,14 @@
 namespace vanthu::config {
 namespace {
 
-http_api::Settings server_settings(const Settings& settings, port::Entropy& entropy) {
+using DemoAccounts = std::vector<http_api::DemoAccount>;
+
+http_api::Settings server_settings(const Settings& settings, DemoAccounts demo) {
   http_api::Settings out;
   out.host = settings.listen_host;
   out.port = settings.listen_port;
-  const auto key = keep_secret(settings.data / "access.secret", 32, entropy);
-  out.access_secret = key;
+  out.trusted_proxy = settings.trusted_proxy;
+  out.demo = std::move(demo);
   return out;
 }
 
@@ -37,7 +40,7 @@ void wait_for_stop() {
   sigwait(&signals, &caught);
 }
 
-int serve(Command& command, Installation& installation) {
+int serve(Command& command, Installation& installation, const DemoAccounts& demo = {}) {
   const auto& settings = installation.settings();
   logging::start(settings.log_level);
   if (auto outcome = installation.deploy_shipped_definitions(); !outcome.ok()) {
@@ -49,16 +52,26 @@ int serve(Command& command, Installation& installation) {
   const std::string organisation = settings.office.organisation;
   runtime::Workers workers(
       installation.engine(), [&] { return std::vector<std::string>{organisation}; }, threads);
-  http_api::Server server(server_settings(settings, command.entropy), installation.office(),
+  http_api::Server server(server_settings(settings, demo), installation.office(),
                           [&] { return installation.database_reachable(); });
   workers.start();
   server.start();
   command.output.line(std::string(command.output.say("Ứng dụng đang chạy tại ", "Serving at ")) +
-                      server.sign_in_address());
+                      server.address());
   wait_for_stop();
   server.stop();
   workers.stop();
   return kDone;
+}
+
+void print_accounts(const Output& output, const DemoAccounts& accounts) {
+  std::vector<std::vector<std::string>> rows;
+  for (const auto& one : accounts) {
+    rows.push_back({one.role.in(output.language), one.login, one.password});
+  }
+  output.table({output.say("VAI", "ROLE"), output.say("ĐĂNG NHẬP", "LOGIN"),
+                output.say("MẬT KHẨU", "PASSWORD")},
+               rows);
 }
 
 nlohmann::json summary(const service::DocumentReport& report, std::int64_t milliseconds) {
@@ -124,7 +137,10 @@ int command_demo(Command& command, const DemoArguments& arguments) {
   command.output.value(summary(*report, took.count()));
   if (!arguments.serve) return kDone;
   clock.run();
-  return serve(command, installation);
+  auto accounts = demo_accounts(installation, command.entropy);
+  if (!accounts.ok()) return command.refuse(accounts.error());
+  print_accounts(command.output, *accounts);
+  return serve(command, installation, *accounts);
 }
 
 }  // namespace vanthu::config

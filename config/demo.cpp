@@ -8,6 +8,7 @@
 #include "workflows/service/duty.h"
 #include "workflows/service/import_directory.h"
 #include "workflows/service/link_token.h"
+#include "workflows/service/principal.h"
 #include "workflows/service/registers.h"
 #include "workflows/service/report.h"
 #include "workflows/service/work.h"
@@ -119,7 +120,8 @@ base::Outcome Demo::prepare() {
   std::vector<service::ImportFile> files;
   for (const auto& [name, content] : input_.directory) files.push_back({name, content});
   std::vector<base::Error> errors;
-  auto imported = service::import_directory(office_, {"admin", ""}, files, errors);
+  auto imported =
+      service::import_directory(office_, service::operator_as({"admin", ""}), files, errors);
   if (!imported.ok()) return imported.error();
   port::SeriesRow series;
   series.id = "outgoing";
@@ -127,7 +129,7 @@ base::Outcome Demo::prepare() {
   series.reset = port::ResetRule::kTerm;
   series.term = "2020-2025";
   // Numbers 1 to 18 of the term stand in the office's paper register.
-  return service::put_series(office_, {"admin", ""}, series, 19);
+  return service::put_series(office_, service::operator_as({"admin", ""}), series, 19);
 }
 
 base::Outcome Demo::draft() {

@@ -25,6 +25,9 @@ struct Program {
   AnswerArguments answer;
   SeriesArguments series;
   DemoArguments demo;
+  AccountArguments account;
+  TokenArguments token;
+  DelegateArguments delegation;
   std::vector<std::string> files;
   std::string name, state, words;
   bool everyone = false, csv = false;
@@ -197,6 +200,64 @@ struct Program {
     show->callback([this] { code = command_register_show(command, name, state, csv); });
   }
 
+  void account_commands() {
+    auto* sub = app.add_subcommand("account", "accounts that sign in to the pages and the API");
+    sub->require_subcommand(1);
+    const auto named = [&](const char* verb, const char* help, std::function<int()> run) {
+      auto* one = sub->add_subcommand(verb, help);
+      one->add_option("login", account.login, "its login")->required();
+      one->callback([this, run = std::move(run)] { code = run(); });
+      return one;
+    };
+    auto* add = named("add", "add an account; the password is asked for or read from a pipe",
+                      [this] { return command_account_add(command, account); });
+    add->footer(
+        "Example:\n  vanthu account add an.nguyen --acts-as duk-vp-vanthu\n"
+        "  vanthu account add quan-tri --administrator");
+    add->add_option("--acts-as", account.acts_as, "directory id of the person, post or unit");
+    add->add_option("--name", account.name, "as pages greet it; default: the directory's");
+    add->add_option("--language", account.language, "vi or en; default: the browser's");
+    add->add_flag("--administrator", account.administrator, "looks after the installation");
+    sub->add_subcommand("list", "all accounts")->callback([this] {
+      code = command_account_list(command);
+    });
+    named("password", "set a new password and end its sessions",
+          [this] { return command_account_password(command, account.login); });
+    named("disable", "let it sign in no more, from this moment",
+          [this] { return command_account_disable(command, account.login, true); });
+    named("enable", "let it sign in again",
+          [this] { return command_account_disable(command, account.login, false); });
+    auto* made = named("token", "make an API token; it is printed once", [this] {
+      token.login = account.login;
+      return command_account_token(command, token);
+    });
+    made->add_option("--name", token.name, "what it is for")->required();
+    made->add_option("--scopes", token.scopes, "some of: read work worker admin");
+    made->add_option("--days", token.days, "until it ends");
+  }
+
+  void delegate_commands() {
+    auto* sub = app.add_subcommand("delegate", "delegations: who acts for whom, between two days");
+    sub->require_subcommand(1);
+    auto* add = sub->add_subcommand("add", "let somebody act for somebody else");
+    add->footer(
+        "Example:\n  vanthu delegate add duk-bi-thu duk-pbt-thuong-truc --until 2026-12-31 "
+        "--scope role:signer --reason \"đi công tác\"");
+    add->add_option("giver", delegation.giver, "whose right it is")->required();
+    add->add_option("receiver", delegation.receiver, "who acts")->required();
+    add->add_option("--from", delegation.from, "first day, YYYY-MM-DD; default: now");
+    add->add_option("--until", delegation.until, "last day, YYYY-MM-DD")->required();
+    add->add_option("--scope", delegation.scope, "directory ids that are lent; default: all");
+    add->add_option("--reason", delegation.reason, "why")->required();
+    add->callback([this] { code = command_delegate_add(command, delegation); });
+    sub->add_subcommand("list", "yours with --as, else all")->callback([this] {
+      code = command_delegate_list(command);
+    });
+    auto* revoke = sub->add_subcommand("revoke", "end a delegation now");
+    revoke->add_option("delegation", name, "its id")->required();
+    revoke->callback([this] { code = command_delegate_revoke(command, name); });
+  }
+
   void options() {
     app.set_version_flag("--version", "vanthu 0.1.0");
     app.require_subcommand(1);
@@ -220,6 +281,8 @@ int run(int argc, char** argv) {
   program.document_commands();
   program.following_commands();
   program.register_commands();
+  program.account_commands();
+  program.delegate_commands();
   try {
     program.app.parse(argc, argv);
   } catch (const CLI::ParseError& problem) {

@@ -46,8 +46,10 @@ void print_opinions(const Output& out, const service::OfficeSettings& settings,
   out.line("");
   out.line(out.say("Ý KIẾN, PHÊ DUYỆT", "OPINIONS AND APPROVALS"));
   std::vector<std::vector<std::string>> rows;
+  const std::string behalf = out.say(", thay ", ", for ");
   for (const auto& one : report.opinions) {
-    rows.push_back({date_text(settings, one.at), one.step, one.actor,
+    rows.push_back({date_text(settings, one.at), one.step,
+                    one.actor + (one.on_behalf_of.empty() ? "" : behalf + one.on_behalf_of),
                     service::decision_words(one.decision, out.language),
                     out.say("bản ", "v") + std::to_string(one.version) +
                         (one.reset ? out.say(" (hết hiệu lực)", " (reset)") : ""),

@@ -163,6 +163,9 @@ void read_office(const Json& json, Errors& errors, service::OfficeSettings& out)
   section.duration("escalate_after", out.escalate_after);
   section.duration("give_up_after", out.give_up_after);
   section.duration("link_lifetime", out.link_lifetime);
+  section.duration("session_idle", out.session_idle);
+  section.duration("session_lifetime", out.session_lifetime);
+  section.duration("sign_in_again_after", out.sign_in_again_after);
   section.cycle("yearly_cycle", out.yearly_cycle);
   section.cycle("quarterly_cycle", out.quarterly_cycle);
   section.cycle("monthly_cycle", out.monthly_cycle);
@@ -192,6 +195,7 @@ void read_all(const Json& json, Errors& errors, Settings& out) {
   top.path("data", out.data);
   top.text("database", out.database);
   read_listen(top, out);
+  top.text("trusted_proxy", out.trusted_proxy);
   top.number("workers", 1, 64, out.workers);
   top.text("log_level", out.log_level);
   static const std::set<std::string> kLevels{"trace", "debug", "info", "warn", "error"};

@@ -21,6 +21,7 @@ struct Settings {
   std::string database;                 // URL or path; empty: data/vanthu.db
   std::string listen_host = "127.0.0.1";
   std::uint16_t listen_port = 8080;        // 0: any free port
+  std::string trusted_proxy;               // address of the reverse proxy; empty: none
   std::size_t workers = 2;                 // threads for timers and outbox, and as many for mail
   std::filesystem::path outbox;            // folder of .eml files; empty: data/outbox
   std::optional<mail::SmtpSettings> smtp;  // present: mails go to this server instead

@@ -11,6 +11,7 @@
 #include "workflows/service/distribute.h"
 #include "workflows/service/duty.h"
 #include "workflows/service/notify.h"
+#include "workflows/service/passwords.h"
 #include "workflows/service/templates.h"
 
 namespace vanthu::config {
@@ -90,8 +91,9 @@ struct Installation::Parts {
         store(store_settings(settings)),
         mailer(make_mailer(settings)),
         engine(store, clock, entropy, definitions, connectors, engine_settings()),
-        office{engine, store, printer, office_settings(settings, entropy), {}, {}} {
+        office{engine, store, printer, office_settings(settings, entropy), {}, {}, {}} {
     office.printed = std::make_shared<service::PrintedDocuments>();
+    office.passwords = std::make_shared<service::Passwords>();
     connectors.add_local("opinions.record_silence", record_silence);
     connectors.add_local("document.number", give_number);
     connectors.add_local("document.expand_recipients", expand);

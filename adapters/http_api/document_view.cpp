@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "adapters/http_api/audit.h"
 #include "workflows/service/notify.h"
 
 namespace vanthu::http_api {
@@ -29,6 +30,11 @@ nlohmann::json paragraphs_json(const std::string& text) {
   }
   close();
   return out;
+}
+
+void note_secret(const Request& request, const port::DocumentRow& row, const char* as) {
+  if (row.secrecy.empty()) return;
+  audit(request, "secret.read", {{"document", row.id.text()}, {"as", as}});
 }
 
 Response pdf_response(Site& site, const port::DocumentId& id) {

@@ -37,6 +37,24 @@ Response redirect(const std::string& to) {
   return out;
 }
 
+std::string field(const Request& request, const std::string& name) {
+  const auto found = request.form.find(name);
+  return found == request.form.end() ? "" : found->second;
+}
+
+std::string percent_encoded(const std::string& text) {
+  constexpr std::string_view kPlain = "-._~/";
+  constexpr char kHex[] = "0123456789ABCDEF";
+  std::string out;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool plain = (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') ||
+                       (byte >= 'A' && byte <= 'Z') || kPlain.find(c) != std::string_view::npos;
+    out += plain ? std::string(1, c) : std::string{'%', kHex[byte >> 4U], kHex[byte & 15U]};
+  }
+  return out;
+}
+
 std::string percent_decoded(const std::string& text, bool plus_is_space) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {

@@ -3,11 +3,13 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "engine/base/result.h"
+#include "workflows/service/principal.h"
 
 namespace vanthu::http_api {
 
@@ -21,6 +23,13 @@ struct Request {
   std::string accept_language;
   std::string origin;  // of the page that sent it, empty if the browser says nothing
   std::string host;
+  std::string authorization;  // the header, as sent
+  std::string csrf_header;    // X-CSRF-Token
+  std::string user_agent;
+  std::string address;  // of the client, as a trusted proxy says it or the socket
+  // Who asks, once admission.h has looked; nobody on routes that are open to all.
+  std::optional<service::Principal> principal;
+  std::string csrf;  // of the session: what its forms carry; empty without one
   base::Language language = base::Language::kVietnamese;
 };
 
@@ -33,7 +42,9 @@ struct Response {
 
 Response html(int status, std::string body);
 Response json(int status, std::string body);
-Response redirect(const std::string& to);  // 303 See Other
+Response redirect(const std::string& to);                            // 303 See Other
+std::string field(const Request& request, const std::string& name);  // of the form; empty: none
+std::string percent_encoded(const std::string& text);  // for a query's value (RFC 3986, 2.3)
 
 // RFC 9110 token rules are the parser's; here: form and query decoding, cookie lists. Total.
 std::map<std::string, std::string> decode_form(const std::string& text);

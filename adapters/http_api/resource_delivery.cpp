@@ -48,22 +48,19 @@ std::string page_of(Site& site, const Request& request, const service::DeliveryV
                 service::full_number(view.document.number_text, view.document.symbol), data);
 }
 
-std::string field(const Request& request, const char* name) {
-  const auto found = request.form.find(name);
-  return found == request.form.end() ? "" : found->second;
-}
-
 }  // namespace
 
 Response show_delivery(Site& site, const Request& request) {
   const auto view = service::open_link(site.office, request.parts.at("token"));
   if (!view.ok()) return problem_page(request, 404, view.error());
+  note_secret(request, view->document, "link");
   return html(200, page_of(site, request, *view, ""));
 }
 
 Response show_delivery_pdf(Site& site, const Request& request) {
   const auto view = service::open_link(site.office, request.parts.at("token"));
   if (!view.ok()) return problem_page(request, 404, view.error());
+  note_secret(request, view->document, "link, pdf");
   return pdf_response(site, view->document.id);
 }
 

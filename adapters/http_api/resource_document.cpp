@@ -10,7 +10,9 @@
 #include "workflows/service/mail_text.h"
 #include "workflows/service/registers.h"
 #include "workflows/service/report.h"
+#include "workflows/service/standing.h"
 #include "workflows/service/state_words.h"
+#include "workflows/service/visible.h"
 
 namespace vanthu::http_api {
 namespace {
@@ -42,13 +44,14 @@ Json opinions_json(const Site& site, const Request& request, const DocumentRepor
   auto out = Json::array();
   const auto directory = service::directory_of(site.office);
   for (const auto& one : report.opinions) {
-    out.push_back({{"date", date_text(site.office.settings, one.at)},
-                   {"who", service::display_name(*directory, one.actor)},
-                   {"decision", service::decision_words(one.decision, request.language)},
-                   {"code", one.decision},
-                   {"version", one.version},
-                   {"reset", one.reset},
-                   {"note", one.note}});
+    out.push_back(
+        {{"date", date_text(site.office.settings, one.at)},
+         {"who", service::names_of(*directory, one.actor, one.on_behalf_of, request.language)},
+         {"decision", service::decision_words(one.decision, request.language)},
+         {"code", one.decision},
+         {"version", one.version},
+         {"reset", one.reset},
+         {"note", one.note}});
   }
   return out;
 }
@@ -151,17 +154,27 @@ Json incidents_json(const DocumentReport& report) {
   return out;
 }
 
-base::Result<DocumentReport> find(Site& site, const Request& request) {
-  const auto id = service::find_document(site.office, request.parts.at("id"));
+base::Result<DocumentReport> find(Site& site, const Request& request, const char* what) {
+  const auto id = service::find_visible(site.office, *request.principal, request.parts.at("id"));
   if (!id.ok()) return id.error();
-  return service::report(site.office, *id);
+  auto report = service::report(site.office, *id);
+  if (report.ok()) note_secret(request, report->document, what);
+  return report;
+}
+
+// A page of the list: "before" is the id of the last document of the page before.
+std::vector<port::DocumentRow> page_of_documents(Site& site, const Request& request) {
+  const auto before = request.query.find("before");
+  return service::visible_documents(
+      site.office, *request.principal,
+      before == request.query.end() ? std::nullopt : port::DocumentId::parse(before->second), 100);
 }
 
 }  // namespace
 
 Response list_documents(Site& site, const Request& request) {
   auto rows = Json::array();
-  for (const auto& row : service::documents(site.office)) {
+  for (const auto& row : page_of_documents(site, request)) {
     rows.push_back(summary_json(site, request, row));
   }
   const bool empty = rows.empty();
@@ -170,7 +183,7 @@ Response list_documents(Site& site, const Request& request) {
 }
 
 Response show_document(Site& site, const Request& request) {
-  const auto report = find(site, request);
+  const auto report = find(site, request, "page");
   if (!report.ok()) return problem_page(request, 404, report.error());
   auto data = summary_json(site, request, report->document);
   data["opinions"] = opinions_json(site, request, *report);
@@ -195,17 +208,17 @@ Response show_document(Site& site, const Request& request) {
 }
 
 Response show_document_pdf(Site& site, const Request& request) {
-  const auto id = service::find_document(site.office, request.parts.at("id"));
-  if (!id.ok()) return problem_page(request, 404, id.error());
-  return pdf_response(site, *id);
+  const auto report = find(site, request, "pdf");
+  if (!report.ok()) return problem_page(request, 404, report.error());
+  return pdf_response(site, report->document.id);
 }
 
-Response list_documents_json(Site& site, const Request&) {
-  return json(200, service::rows_json(service::documents(site.office)).dump());
+Response list_documents_json(Site& site, const Request& request) {
+  return json(200, service::rows_json(page_of_documents(site, request)).dump());
 }
 
 Response show_document_json(Site& site, const Request& request) {
-  const auto report = find(site, request);
+  const auto report = find(site, request, "json");
   if (!report.ok()) return problem_page(request, 404, report.error());
   return json(200, service::report_json(*report).dump());
 }

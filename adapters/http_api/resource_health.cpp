@@ -1,11 +1,18 @@
 // For machines: is the database there, and what has been done (Prometheus text format 0.0.4).
 #include "adapters/http_api/site.h"
+#include "adapters/http_api/view.h"
 
 namespace vanthu::http_api {
 
 Response health(Site& site, const Request&) {
   const bool well = site.healthy();
   return json(well ? 200 : 503, well ? R"({"status":"pass"})" : R"({"status":"fail"})");
+}
+
+Response style(Site&, const Request&) {
+  Response out{200, "text/css; charset=utf-8", std::string(pages().at("style.css")), {}};
+  out.headers.emplace_back("Cache-Control", "public, max-age=3600");
+  return out;
 }
 
 Response metrics(Site& site, const Request&) {

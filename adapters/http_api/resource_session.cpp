@@ -1,37 +1,99 @@
+// Signing in and out, and who one is.
+#include <nlohmann/json.hpp>
+
+#include "adapters/http_api/admission.h"
+#include "adapters/http_api/audit.h"
 #include "adapters/http_api/site.h"
 #include "adapters/http_api/view.h"
+#include "workflows/service/sign_in.h"
+#include "workflows/service/standing.h"
 
 namespace vanthu::http_api {
+namespace {
+
+using Json = nlohmann::json;
+
+Response sign_in_page(const Site& site, const Request& request, int status, const std::string& to,
+                      const std::string& problem) {
+  auto demo = Json::array();
+  for (const auto& one : site.demo) {
+    demo.push_back({{"login", one.login},
+                    {"password", one.password},
+                    {"role", one.role.in(request.language)}});
+  }
+  const bool has_demo = !demo.empty();
+  const bool vi = request.language == base::Language::kVietnamese;
+  return html(status, render(request, "sign_in.html", vi ? "Đăng nhập" : "Sign in",
+                             {{"to", safe_path(to)},
+                              {"login", field(request, "login")},
+                              {"problem", problem},
+                              {"demo", std::move(demo)},
+                              {"has_demo", has_demo}}));
+}
+
+int status_of(const base::Error& error) {
+  if (error.code == "sign_in.too_many") return 429;
+  return error.code == "sign_in.busy" ? 503 : 401;
+}
+
+}  // namespace
+
+Response show_sign_in(Site& site, const Request& request) {
+  const auto to = request.query.find("to");
+  return sign_in_page(site, request, 200, to == request.query.end() ? "/" : to->second, "");
+}
 
 Response sign_in(Site& site, const Request& request) {
-  if (!site.session.is_access_key(request.parts.at("key"))) {
-    return problem_page(request, 404,
-                        {"not_found",
-                         {"Không có trang này.", "There is no such page."},
-                         "",
-                         {"Dùng địa chỉ đăng nhập mà máy chủ in ra.",
-                          "Use the sign-in address that the server printed."}});
+  const auto& settings = site.office.settings;
+  const auto login = field(request, "login");
+  auto done = service::sign_in(site.office, {login, field(request, "password"), request.address,
+                                             request.user_agent, session_token(settings, request)});
+  if (!done.ok()) {
+    const auto& error = done.error();
+    audit(request, "sign_in.refused", {{"login", login}, {"why", error.code}});
+    auto out =
+        sign_in_page(site, request, status_of(error), field(request, "to"),
+                     error.what.in(request.language) + " " + error.remedy.in(request.language) +
+                         (error.where.empty() ? "" : " (" + error.where + ")"));
+    if (const auto wait = service::retry_after(error)) {
+      out.headers.emplace_back("Retry-After", std::to_string(wait->count()));
+    }
+    return out;
   }
-  Response out = redirect("/");
-  out.headers.emplace_back(
-      "Set-Cookie", std::string(kSessionCookie) + "=" +
-                        site.session.make(site.office.engine.now()) +
-                        "; Path=/; HttpOnly; SameSite=Lax; Max-Age=43200" +
-                        (site.office.settings.public_url.starts_with("https:") ? "; Secure" : ""));
+  audit(request, "sign_in", {{"login", done->principal.login}});
+  // Who acts for nobody has no documents to look at.
+  const auto to = done->principal.id.empty() ? "/account" : safe_path(field(request, "to"));
+  auto out = redirect(to);
+  out.headers.emplace_back("Set-Cookie", session_cookie(settings, done->token));
   return out;
 }
 
-Response sign_out(Site&, const Request&) {
-  Response out = redirect("/");
-  out.headers.emplace_back(
-      "Set-Cookie", std::string(kSessionCookie) + "=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0");
+Response sign_out(Site& site, const Request& request) {
+  service::sign_out(site.office, *request.principal);
+  audit(request, "sign_out");
+  auto out = redirect("/sign-in");
+  out.headers.emplace_back("Set-Cookie", ended_cookie(site.office.settings));
   return out;
 }
 
-Response style(Site&, const Request&) {
-  Response out{200, "text/css; charset=utf-8", std::string(pages().at("style.css")), {}};
-  out.headers.emplace_back("Cache-Control", "public, max-age=3600");
-  return out;
+Response show_me_json(Site& site, const Request& request) {
+  const auto& who = *request.principal;
+  const auto ids = site.office.engine.call(
+      site.office.settings.organisation, who,
+      [&](runtime::Transaction& t) -> base::Result<service::Standing> {
+        return service::standing_of(site.office, site.office.records(t), who, t.now());
+      });
+  auto lent = Json::array();
+  for (const auto& one : ids->lent) lent.push_back({{"giver", one.giver}, {"ids", one.ids}});
+  return json(200, Json{{"login", who.login},
+                        {"name", who.name},
+                        {"actor", who.id},
+                        {"administrator", who.administrator},
+                        {"language", who.language},
+                        {"identities", ids->own},
+                        {"delegations", std::move(lent)},
+                        {"csrf", request.csrf}}
+                       .dump());
 }
 
 }  // namespace vanthu::http_api

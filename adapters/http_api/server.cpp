@@ -30,7 +30,18 @@ bool read_body(std::istream& in, std::string& out) {
   return true;
 }
 
-Request request_of(Poco::Net::HTTPServerRequest& from) {
+// Behind a proxy the socket is the proxy's: the last address of the list is the one it added.
+std::string address_of(const Poco::Net::HTTPServerRequest& from, const std::string& proxy) {
+  const auto peer = from.clientAddress().host().toString();
+  if (proxy.empty() || peer != proxy) return peer;
+  const std::string list = from.get("X-Forwarded-For", peer);
+  const auto comma = list.rfind(',');
+  auto last = comma == std::string::npos ? list : list.substr(comma + 1);
+  last.erase(0, last.find_first_not_of(' '));
+  return last.empty() ? peer : last;
+}
+
+Request request_of(Poco::Net::HTTPServerRequest& from, const std::string& proxy) {
   Request out;
   out.method = from.getMethod();
   const std::string& target = from.getURI();
@@ -41,6 +52,10 @@ Request request_of(Poco::Net::HTTPServerRequest& from) {
   out.accept_language = from.get("Accept-Language", "");
   out.origin = from.get("Origin", "");
   out.host = from.get("Host", "");
+  out.authorization = from.get("Authorization", "");
+  out.csrf_header = from.get("X-CSRF-Token", "");
+  out.user_agent = from.get("User-Agent", "");
+  out.address = address_of(from, proxy);
   return out;
 }
 
@@ -59,10 +74,10 @@ void send(const Response& response, bool with_body, Poco::Net::HTTPServerRespons
 
 class Handler final : public Poco::Net::HTTPRequestHandler {
  public:
-  explicit Handler(Site& site) : site_(site) {}
+  Handler(Site& site, const std::string& proxy) : site_(site), proxy_(proxy) {}
   void handleRequest(Poco::Net::HTTPServerRequest& from,
                      Poco::Net::HTTPServerResponse& to) override {
-    Request request = request_of(from);
+    Request request = request_of(from, proxy_);
     std::string body;
     if (!read_body(from.stream(), body)) {
       Response large = html(413, "");
@@ -78,18 +93,20 @@ class Handler final : public Poco::Net::HTTPRequestHandler {
 
  private:
   Site& site_;
+  const std::string& proxy_;
 };
 
 class Factory final : public Poco::Net::HTTPRequestHandlerFactory {
  public:
-  explicit Factory(Site& site) : site_(site) {}
+  Factory(Site& site, const std::string& proxy) : site_(site), proxy_(proxy) {}
   Poco::Net::HTTPRequestHandler* createRequestHandler(
       const Poco::Net::HTTPServerRequest&) override {
-    return new Handler(site_);  // Poco owns it
+    return new Handler(site_, proxy_);  // Poco owns it
   }
 
  private:
   Site& site_;
+  const std::string& proxy_;
 };
 
 Poco::Net::HTTPServerParams::Ptr params_of(const Settings& settings) {
@@ -114,7 +131,7 @@ struct Server::Parts {
 
   Parts(Settings given, service::Office& office, std::function<bool()> healthy)
       : settings(std::move(given)),
-        site{office, Session(settings.access_secret), std::move(healthy)},
+        site{office, std::move(healthy), settings.demo},
         threads("http", 4, static_cast<int>(settings.threads) + 2, 60, kStack) {}
 };
 
@@ -131,7 +148,8 @@ void Server::start() {
         Poco::Net::SocketAddress(parts_->settings.host, parts_->settings.port));
     parts_->port = socket.address().port();
     parts_->server = std::make_unique<Poco::Net::HTTPServer>(
-        new Factory(parts_->site), parts_->threads, socket, params_of(parts_->settings));
+        new Factory(parts_->site, parts_->settings.trusted_proxy), parts_->threads, socket,
+        params_of(parts_->settings));
     parts_->server->start();
   } catch (const Poco::Exception& problem) {
     throw std::runtime_error(parts_->settings.host + ":" + std::to_string(parts_->settings.port) +
@@ -149,9 +167,8 @@ std::uint16_t Server::port() const {
   return parts_->port;
 }
 
-std::string Server::sign_in_address() const {
-  return "http://" + parts_->settings.host + ":" + std::to_string(parts_->port) + "/sign-in/" +
-         parts_->site.session.access_key();
+std::string Server::address() const {
+  return "http://" + parts_->settings.host + ":" + std::to_string(parts_->port) + "/";
 }
 
 }  // namespace vanthu::http_api

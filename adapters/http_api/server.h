@@ -11,10 +11,18 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "workflows/service/office.h"
 
 namespace vanthu::http_api {
+
+// An account of the demonstration: signing in is one press of a button.
+struct DemoAccount {
+  std::string login;
+  std::string password;
+  base::Text role;
+};
 
 struct Settings {
   std::string host = "127.0.0.1";
@@ -22,7 +30,8 @@ struct Settings {
   std::size_t threads = 512;         // requests and idle connections at once
   std::chrono::seconds idle{8};      // keep-alive
   std::chrono::seconds slowest{30};  // of one read or write
-  std::string access_secret;         // 32 bytes: opens the office's pages and signs their cookies
+  std::string trusted_proxy;         // address whose X-Forwarded-For is believed; empty: none
+  std::vector<DemoAccount> demo;     // the sign-in page offers these
 };
 
 class Server {
@@ -36,8 +45,7 @@ class Server {
   void start();  // throws std::runtime_error if the address is taken
   void stop();   // waits for requests under way
   std::uint16_t port() const;
-  // The address that signs a person in to the office's pages.
-  std::string sign_in_address() const;
+  std::string address() const;  // "http://127.0.0.1:8080/"
 
  private:
   struct Parts;

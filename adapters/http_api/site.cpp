@@ -4,6 +4,7 @@
 
 #include <exception>
 
+#include "adapters/http_api/admission.h"
 #include "adapters/http_api/view.h"
 #include "engine/port/unit_of_work.h"
 
@@ -46,29 +47,9 @@ base::Language language_of(const Site& site, const Request& request) {
   return site.office.settings.language;
 }
 
-std::string origin_of(const std::string& url) {
-  const auto host = url.find("://");
-  return host == std::string::npos ? url : url.substr(0, url.find('/', host + 3));
-}
-
 // For the log: a path may hold a link's token.
 std::string first_part(const std::string& path) {
   return path.substr(0, path.find('/', 1));
-}
-
-// A POST from another site's page is refused; browsers name the page's origin (RFC 6454).
-bool foreign(const Site& site, const Request& request) {
-  if (request.method != "POST" || request.origin.empty()) return false;
-  // A proxy may rewrite Host: the address that mails name counts as ours too.
-  if (request.origin == origin_of(site.office.settings.public_url)) return false;
-  const auto host = request.origin.find("://");
-  return host == std::string::npos || request.origin.substr(host + 3) != request.host;
-}
-
-bool signed_in(const Site& site, const Request& request) {
-  const auto cookie = request.cookies.find(kSessionCookie);
-  return cookie != request.cookies.end() &&
-         site.session.valid(cookie->second, site.office.engine.now());
 }
 
 Response find_and_run(Site& site, Request& request) {
@@ -81,23 +62,7 @@ Response find_and_run(Site& site, Request& request) {
       other_method = true;
       continue;
     }
-    if (route.access == Access::kOffice && !signed_in(site, request)) {
-      return problem_page(
-          request, 403,
-          {"forbidden",
-           {"Trang này dành cho cán bộ của cơ quan.", "This page is for the office."},
-           "",
-           {"Mở bằng địa chỉ đăng nhập mà máy chủ in ra khi khởi động.",
-            "Open it with the sign-in address that the server printed."}});
-    }
-    if (foreign(site, request)) {
-      return problem_page(
-          request, 403,
-          {"foreign_origin",
-           {"Yêu cầu đến từ trang khác.", "The request comes from another site."},
-           "",
-           {"Mở lại trang này rồi thử lần nữa.", "Open this page itself and try again."}});
-    }
+    if (auto refusal = refuse(site, request, route)) return *std::move(refusal);
     return route.handle(site, request);
   }
   return problem_page(request, other_method ? 405 : 404,
@@ -138,11 +103,25 @@ const std::vector<Route>& routes() {
       {"GET", "/documents/{id}/pdf", Access::kOffice, show_document_pdf},
       {"GET", "/api/v1/documents", Access::kOffice, list_documents_json},
       {"GET", "/api/v1/documents/{id}", Access::kOffice, show_document_json},
-      {"GET", "/sign-in/{key}", Access::kAnyone, sign_in},
-      {"POST", "/sign-out", Access::kAnyone, sign_out},
+      {"GET", "/api/v1/me", Access::kSignedIn, show_me_json},
+      {"GET", "/api/v1/accounts", Access::kAdministrator, list_accounts_json},
+      {"POST", "/api/v1/accounts/{login}/disable", Access::kAdministrator, disable_account},
+      {"POST", "/api/v1/accounts/{login}/enable", Access::kAdministrator, enable_account},
+      {"GET", "/sign-in", Access::kAnyone, show_sign_in},
+      {"POST", "/sign-in", Access::kAnyone, sign_in},
+      {"POST", "/sign-out", Access::kSignedIn, sign_out},
+      {"GET", "/account", Access::kSignedIn, show_account},
+      {"POST", "/account/confirm", Access::kSignedIn, confirm_password},
+      {"POST", "/account/password", Access::kSignedIn, change_password},
+      {"POST", "/account/sign-out-everywhere", Access::kSignedIn, sign_out_everywhere},
+      {"POST", "/account/sessions/{id}/end", Access::kSignedIn, end_session},
+      {"POST", "/account/tokens", Access::kSignedIn, make_token},
+      {"POST", "/account/tokens/{id}/revoke", Access::kSignedIn, revoke_token},
+      {"POST", "/account/delegations", Access::kOffice, make_delegation},
+      {"POST", "/account/delegations/{id}/revoke", Access::kOffice, revoke_delegation},
       {"GET", "/style.css", Access::kAnyone, style},
       {"GET", "/healthz", Access::kAnyone, health},
-      {"GET", "/metrics", Access::kOffice, metrics},
+      {"GET", "/metrics", Access::kSignedIn, metrics},
   };
   return kRoutes;
 }

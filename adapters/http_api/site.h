@@ -6,20 +6,25 @@
 #include <vector>
 
 #include "adapters/http_api/exchange.h"
-#include "adapters/http_api/session.h"
+#include "adapters/http_api/server.h"
 #include "workflows/service/office.h"
 
 namespace vanthu::http_api {
 
 struct Site {
   service::Office& office;
-  Session session;
   std::function<bool()> healthy;
+  std::vector<DemoAccount> demo;
 };
 
+// Who may come in; what they may do and see there is decided by workflows/service. An API token
+// needs, beside this, the scope "read" for GET and "work" for the rest, "admin" for kAdministrator.
 enum class Access {
-  kAnyone,  // public by nature, or guarded by a secret in the path
-  kOffice,  // signed in
+  kAnyone,         // public by nature, or guarded by a secret in the path
+  kSignedIn,       // any account
+  kOffice,         // an account that acts for somebody of the directory
+  kAdministrator,  // an account with that mark
+  kWorker,         // an API token with the scope "worker"
 };
 
 struct Route {
@@ -45,10 +50,24 @@ Response show_document(Site&, const Request&);
 Response show_document_pdf(Site&, const Request&);
 Response list_documents_json(Site&, const Request&);
 Response show_document_json(Site&, const Request&);
-Response sign_in(Site&, const Request&);  // resource_session.cpp
+Response show_sign_in(Site&, const Request&);  // resource_session.cpp
+Response sign_in(Site&, const Request&);
 Response sign_out(Site&, const Request&);
-Response style(Site&, const Request&);
-Response health(Site&, const Request&);  // resource_health.cpp
+Response show_me_json(Site&, const Request&);
+Response show_account(Site&, const Request&);  // resource_account.cpp
+Response confirm_password(Site&, const Request&);
+Response change_password(Site&, const Request&);
+Response sign_out_everywhere(Site&, const Request&);
+Response end_session(Site&, const Request&);
+Response make_token(Site&, const Request&);
+Response revoke_token(Site&, const Request&);
+Response make_delegation(Site&, const Request&);
+Response revoke_delegation(Site&, const Request&);
+Response list_accounts_json(Site&, const Request&);  // resource_accounts.cpp
+Response disable_account(Site&, const Request&);
+Response enable_account(Site&, const Request&);
+Response style(Site&, const Request&);  // resource_health.cpp
+Response health(Site&, const Request&);
 Response metrics(Site&, const Request&);
 
 }  // namespace vanthu::http_api

@@ -60,12 +60,18 @@ std::string fill(const std::string& name, const Json& data, base::Language langu
 std::string render(const Request& request, const std::string& name, const std::string& title,
                    const Json& data) {
   const bool vi = request.language == base::Language::kVietnamese;
+  auto content = data;
+  content["csrf"] = request.csrf;
+  const bool signed_in = request.principal.has_value();
   const Json frame{{"title", title},
+                   {"csrf", request.csrf},
+                   {"signed_in", signed_in},
+                   {"name", signed_in ? request.principal->name : ""},
                    {"lang", vi ? "vi" : "en"},
                    {"other_lang", vi ? "en" : "vi"},
                    {"other_name", vi ? "English" : "Tiếng Việt"},
                    {"path", request.path},
-                   {"content", fill(name, data, request.language)}};
+                   {"content", fill(name, content, request.language)}};
   return fill("frame.html", frame, request.language);
 }
 

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """The command line as people use it: the whole way by hand, and what happens with bad input."""
+import datetime
 import json
 import pathlib
 import unittest
@@ -39,8 +40,8 @@ class CommandLine(unittest.TestCase):
         self.do("sign", "duk-pbt-thuong-truc")
         self.do("issue", "duk-vp-vanthu")
 
-    def refused(self, code, *arguments, actor=None):
-        status, out, err = self.at.run("--json", *arguments, actor=actor)
+    def refused(self, code, *arguments, actor=None, stdin=None):
+        status, out, err = self.at.run("--json", *arguments, actor=actor, stdin=stdin)
         self.assertEqual(status, 1, f"{arguments} {out} {err}")
         self.assertEqual(json.loads(err.splitlines()[-1])["code"], code)
 
@@ -135,6 +136,33 @@ class CommandLine(unittest.TestCase):
         self.assertLessEqual({"directory.parent_cycle", "directory.duplicate_code",
                               "directory.unknown_reference"}, codes)
         self.at.ok("tasks", actor="duk-btc")
+
+    def test_accounts_and_delegations(self):
+        secret = "một câu dài chỉ mình biết\n".encode()
+        self.at.ok("account", "add", "An.Nguyen", "--acts-as", "duk-vp-vanthu", stdin=secret)
+        self.refused("account.exists", "account", "add", "an.nguyen", "--administrator",
+                     stdin=secret)
+        self.refused("password.too_short", "account", "add", "binh", "--administrator",
+                     stdin=b"ngan\n")
+        self.refused("password.missing", "account", "password", "an.nguyen", stdin=b"")
+        accounts = self.at.ok("account", "list")
+        self.assertEqual([one["login"] for one in accounts], ["an.nguyen"])
+        self.assertNotIn("password_hash", accounts[0])
+        self.at.ok("account", "disable", "an.nguyen")
+        self.at.ok("account", "enable", "an.nguyen")
+        token = self.at.ok("account", "token", "an.nguyen", "--name", "máy")["token"]
+        self.assertTrue(token.startswith("vanthu_"))
+        self.refused("token.invalid", "account", "token", "an.nguyen", "--name", "x", "--scopes",
+                     "all")
+        lent = self.at.ok("delegate", "add", "duk-bi-thu", "duk-pbt", "--until", self.far(),
+                          "--scope", "role:signer", "--reason", "đi công tác")["delegation"]
+        self.assertEqual(len(self.at.ok("delegate", "list")), 1)
+        self.assertEqual(self.at.ok("delegate", "list", actor="duk-ubkt"), [])
+        self.at.ok("delegate", "revoke", lent)
+        self.refused("delegation.not_found", "delegate", "revoke", "x")
+
+    def far(self):
+        return str(datetime.date.today() + datetime.timedelta(days=30))
 
     def test_lint_names_line_element_and_remedy(self):
         for file in sorted((TOP / "workflows/definitions").glob("*.bpmn")):

@@ -40,9 +40,9 @@ class Installation:
                               cwd=self.folder, timeout=120)
         return done.returncode, done.stdout.decode(), done.stderr.decode()
 
-    def ok(self, *arguments, actor=None):
+    def ok(self, *arguments, actor=None, stdin=None):
         """The command's JSON answer; fails if it was refused."""
-        code, out, err = self.run("--json", *arguments, actor=actor)
+        code, out, err = self.run("--json", *arguments, actor=actor, stdin=stdin)
         assert code == 0, f"{arguments}: {code} {out} {err}"
         return json.loads(out.splitlines()[-1])
 
@@ -50,6 +50,15 @@ class Installation:
         return [PROGRAM, "demo", "--config", SAMPLE / "vanthu.json", "--data", self.folder / "demo",
                 "--quiet", "--sample", SAMPLE / "19-CTrHD-DUK.txt", "--directory",
                 SAMPLE / "organisation.json", SAMPLE / "roles.json"]
+
+    def demo_settings(self):
+        """Settings that name the demonstration's database, for other commands on it."""
+        settings = json.loads((SAMPLE / "vanthu.json").read_text(encoding="utf-8"))
+        settings["data"] = str(self.folder / "demo")
+        settings["database"] = str(self.folder / "demo/vanthu.db")
+        file = self.folder / "demo.json"
+        file.write_text(json.dumps(settings, ensure_ascii=False), encoding="utf-8")
+        return file
 
     def prepare(self):
         self.ok("migrate")
@@ -64,8 +73,7 @@ class Installation:
                                            text=True)
         line = self.server.stdout.readline()
         assert "http://" in line, f"the server printed {line!r}"
-        self.sign_in = "http://" + line.split("http://", 1)[1].strip()
-        self.address = self.sign_in.split("/sign-in/")[0]
+        self.address = "http://" + line.split("http://", 1)[1].strip().rstrip("/")
 
     def stop(self, with_signal=signal.SIGTERM):
         self.server.send_signal(with_signal)
@@ -75,6 +83,13 @@ class Installation:
 
     def mails(self, folder="data/outbox"):
         return sorted((self.folder / folder).glob("*.eml"))
+
+
+def sign_in(address, login, password):
+    """The headers of a signed-in browser."""
+    status, headers, body = fetch(address + "/sign-in", form={"login": login, "password": password})
+    assert status == 303, f"{login} cannot sign in: {status} {body}"
+    return {"Cookie": headers["Set-Cookie"].split(";")[0]}
 
 
 class NoRedirect(urllib.request.HTTPRedirectHandler):

@@ -2,13 +2,14 @@
 """The pages over HTTP and in a real browser: who gets in, what counts as an answer, how it looks."""
 import email
 import email.policy
+import json
 import os
 import pathlib
 import shutil
 import subprocess
 import unittest
 
-from installation import TOP, Installation, fetch, wait_for
+from installation import PROGRAM, TOP, Installation, fetch, sign_in, wait_for
 from webdriver import Browser
 
 PICTURES = pathlib.Path(os.environ.get("VANTHU_PICTURES", TOP / "build/pictures"))
@@ -22,11 +23,14 @@ class Web(unittest.TestCase):
         assert done.returncode == 0, done.stderr
         cls.server = subprocess.Popen(cls.at.demo_arguments() + ["--serve", "--listen",
                                       "127.0.0.1:0"], stdout=subprocess.PIPE, text=True)
+        cls.passwords = {}
         for line in cls.server.stdout:
-            if "/sign-in/" in line:
-                cls.sign_in = "http://" + line.split("http://", 1)[1].strip()
+            words = line.split()
+            if len(words) > 2 and len(words[-1]) == 16:
+                cls.passwords[words[-2]] = words[-1]
+            if "http://" in line:
+                cls.address = "http://" + line.split("http://", 1)[1].strip().rstrip("/")
                 break
-        cls.address = cls.sign_in.split("/sign-in/")[0]
 
     @classmethod
     def tearDownClass(cls):
@@ -44,18 +48,44 @@ class Web(unittest.TestCase):
                 return f"{self.address}/d/{path}"
         self.fail("no notice in the outbox")
 
-    def cookie(self):
-        status, headers, _ = fetch(self.sign_in)
-        self.assertEqual(status, 303)
-        return {"Cookie": headers["Set-Cookie"].split(";")[0]}
+    def cookie(self, login="van-thu"):
+        return sign_in(self.address, login, self.passwords[login])
 
     def test_strangers_stay_outside(self):
-        for path in ["/", "/documents/x", "/api/v1/documents", "/metrics", "/documents/x/pdf"]:
-            self.assertEqual(fetch(self.address + path)[0], 403, path)
-        self.assertEqual(fetch(self.address + "/sign-in/wrong")[0], 404)
-        forged = {"Cookie": "vanthu_session=9999999999999999.AAAA"}
-        self.assertEqual(fetch(self.address + "/", headers=forged)[0], 403)
+        for path in ["/", "/documents/x", "/metrics", "/documents/x/pdf", "/account"]:
+            status, headers, _ = fetch(self.address + path)
+            self.assertEqual((status, headers["Location"].split("?")[0]), (303, "/sign-in"), path)
+        self.assertEqual(fetch(self.address + "/api/v1/documents")[0], 401)
+        self.assertEqual(fetch(self.address + "/account/password", form={"new": "x"})[0], 401)
+        forged = {"Cookie": "vanthu_session=" + "A" * 43}
+        self.assertEqual(fetch(self.address + "/", headers=forged)[0], 303)
         self.assertEqual(fetch(self.address + "/", headers=self.cookie())[0], 200)
+        self.assertEqual(fetch(self.address + "/", headers=self.cookie("quan-tri"))[0], 403)
+
+    def test_every_role_of_the_demonstration_signs_in(self):
+        self.assertEqual(len(self.passwords), 7)
+        for login in self.passwords:
+            me = json.loads(fetch(self.address + "/api/v1/me", headers=self.cookie(login))[2])
+            self.assertEqual(me["login"], login)
+            documents = fetch(self.address + "/api/v1/documents", headers=self.cookie(login))
+            self.assertEqual(documents[0], 403 if login == "quan-tri" else 200)
+            if login != "quan-tri":
+                self.assertEqual(len(json.loads(documents[2])), 1, login)
+
+    def test_a_program_has_a_token_of_its_own(self):
+        settings = ["--config", self.at.demo_settings()]
+        done = subprocess.run([PROGRAM, *settings, "account", "token", "van-thu", "--name", "máy"],
+                              capture_output=True, text=True, timeout=60)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        bearer = {"Authorization": "Bearer " + done.stdout.strip()}
+        self.assertEqual(fetch(self.address + "/api/v1/documents", headers=bearer)[0], 200)
+        bearer["Authorization"] += "x"
+        self.assertEqual(fetch(self.address + "/api/v1/documents", headers=bearer)[0], 401)
+
+    def test_a_form_without_its_token_changes_nothing(self):
+        cookie = self.cookie()
+        self.assertEqual(fetch(self.address + "/sign-out", form={}, headers=cookie)[0], 403)
+        self.assertEqual(fetch(self.address + "/account", headers=cookie)[0], 200)
 
     def test_a_wrong_link_tells_nothing(self):
         self.assertEqual(fetch(self.address + "/d/AAAAAAAAAAAAAAAAAAAAAA")[0], 404)
@@ -101,8 +131,14 @@ class Web(unittest.TestCase):
     def test_in_a_browser(self):
         PICTURES.mkdir(parents=True, exist_ok=True)
         with Browser() as browser:
-            browser.open(self.sign_in)
+            browser.open(self.address + "/")
+            browser.picture(PICTURES / "sign-in.png", whole=True)
+            browser.click(".roles form:nth-child(5) button")
+            wait_for(lambda: "Văn thư" in browser.text(".who"), 15, "the clerk's name")
             browser.picture(PICTURES / "documents.png")
+            browser.open(self.address + "/account")
+            browser.picture(PICTURES / "account.png", whole=True)
+            browser.open(self.address + "/")
             browser.click("tbody a")
             wait_for(lambda: "19-CTrHD/ĐUK" in browser.text("h1"), 15, "the document's page")
             self.assertIn("91", browser.text(".legend"))
