@@ -51,7 +51,8 @@ bool Machine::is_scope(const state::ElementInstance& element) const {
 
 void Machine::emit(message::Event event) {
   index_.note(event);
-  state::evolve(instance_, event);
+  [[maybe_unused]] const bool fits = state::evolve(instance_, event);
+  assert(fits);
   events_.push_back(std::move(event));
 }
 

@@ -1,6 +1,5 @@
 #include "engine/state/evolve.h"
 
-#include <cassert>
 #include <utility>
 
 namespace vanthu::state {
@@ -24,6 +23,7 @@ InstanceState state_of(m::Ending ending) {
 class Writer {
  public:
   explicit Writer(Instance& instance) : instance_(instance) {}
+  bool fits() const { return fits_; }
 
   void operator()(const m::InstanceStarted& e) {
     instance_.id = e.instance;
@@ -33,6 +33,7 @@ class Writer {
     change(instance_.state, InstanceState::kActive);
   }
   void operator()(const m::ElementActivated& e) {
+    if (instance_.elements.contains(e.element)) return misfit();
     instance_.last_number = e.element;
     ElementInstance element;
     element.number = e.element;
@@ -42,24 +43,22 @@ class Writer {
     element.loop_index = e.loop_index;
     instance_.elements.emplace_hint(instance_.elements.end(), e.element, std::move(element));
   }
-  void operator()(const m::ElementWaiting& e) {
-    change(element(e.element).state, ElementState::kWaiting);
-  }
+  void operator()(const m::ElementWaiting& e) { change(e.element, ElementState::kWaiting); }
   void operator()(const m::ElementCompleted& e) {
     if (!e.keep_for_compensation) return remove(e.element);
-    ElementInstance& kept = element(e.element);
-    change(kept.state, ElementState::kCompleted);
-    kept.completed_order = ++instance_.last_number;
+    change(e.element, ElementState::kCompleted);
+    ++instance_.last_number;
+    if (auto* kept = element(e.element)) kept->completed_order = instance_.last_number;
   }
   void operator()(const m::ElementTerminated& e) { remove(e.element); }
   void operator()(const m::ElementCompensating& e) {
-    change(element(e.element).state, ElementState::kCompensating);
+    change(e.element, ElementState::kCompensating);
   }
   void operator()(const m::FlowTaken&) {}  // the token is on its way to what the next event names
   void operator()(const m::TokenParked& e) { ++instance_.tokens[{e.scope, e.flow}]; }
   void operator()(const m::TokenConsumed& e) {
     const auto it = instance_.tokens.find({e.scope, e.flow});
-    assert(it != instance_.tokens.end());
+    if (it == instance_.tokens.end()) return misfit();
     if (--it->second == 0) instance_.tokens.erase(it);
   }
   void operator()(const m::VariableSet& e) {
@@ -70,10 +69,12 @@ class Writer {
     loop.total = e.total;
     loop.children = e.children;
     loop.items = e.items;
-    element(e.body).loop = std::move(loop);
+    if (auto* body = element(e.body)) body->loop = std::move(loop);
   }
   void operator()(const m::LoopProgressed& e) {
-    LoopCounters& loop = element(e.body).loop.value();
+    ElementInstance* body = element(e.body);
+    if (body == nullptr || !body->loop) return misfit();
+    LoopCounters& loop = *body->loop;
     loop.started = e.started;
     loop.completed = e.completed;
     loop.terminated = e.terminated;
@@ -84,36 +85,44 @@ class Writer {
         UserTask{e.task, e.element,   e.assignee, e.candidate_users, e.candidate_groups,
                  e.due,  e.follow_up, e.priority, e.form_key,        e.at};
   }
-  void operator()(const m::TaskClaimed& e) { instance_.tasks.at(e.task).assignee = e.assignee; }
-  void operator()(const m::TaskCompleted& e) { instance_.tasks.erase(e.task); }
-  void operator()(const m::TaskCancelled& e) { instance_.tasks.erase(e.task); }
+  void operator()(const m::TaskClaimed& e) {
+    if (auto* task = find(instance_.tasks, e.task)) task->assignee = e.assignee;
+  }
+  void operator()(const m::TaskCompleted& e) { erase(instance_.tasks, e.task); }
+  void operator()(const m::TaskCancelled& e) { erase(instance_.tasks, e.task); }
   void operator()(const m::JobCreated& e) {
     instance_.jobs[e.job] = Job{e.job,     e.element, e.kind,         e.type,  e.due,
                                 e.retries, e.trigger, e.repeats_left, e.cycle, {}};
   }
   void operator()(const m::JobFailed& e) {
-    Job& job = instance_.jobs.at(e.job);
-    job.last_failure = e.reason;
-    job.retries = e.retries_left;
-    job.due = e.due;
+    Job* job = find(instance_.jobs, e.job);
+    if (job == nullptr) return;
+    job->last_failure = e.reason;
+    job->retries = e.retries_left;
+    job->due = e.due;
   }
   void operator()(const m::JobRescheduled& e) {
-    Job& job = instance_.jobs.at(e.job);
-    job.due = e.due;
-    job.repeats_left = e.repeats_left;
+    Job* job = find(instance_.jobs, e.job);
+    if (job == nullptr) return;
+    job->due = e.due;
+    job->repeats_left = e.repeats_left;
   }
-  void operator()(const m::JobClosed& e) { instance_.jobs.erase(e.job); }
+  void operator()(const m::JobClosed& e) { erase(instance_.jobs, e.job); }
   void operator()(const m::SubscriptionOpened& e) {
     instance_.subscriptions[e.subscription] =
         Subscription{e.subscription, e.element, e.kind, e.name, e.correlation_key, e.trigger};
   }
-  void operator()(const m::SubscriptionClosed& e) { instance_.subscriptions.erase(e.subscription); }
-  void operator()(const m::TriggerSeen& e) { element(e.element).triggers_seen.insert(e.trigger); }
+  void operator()(const m::SubscriptionClosed& e) {
+    erase(instance_.subscriptions, e.subscription);
+  }
+  void operator()(const m::TriggerSeen& e) {
+    if (auto* seen = element(e.element)) seen->triggers_seen.insert(e.trigger);
+  }
   void operator()(const m::IncidentRaised& e) {
     instance_.incidents[e.incident] =
         Incident{e.incident, e.element, e.job, e.code, e.text, e.flow, e.at};
   }
-  void operator()(const m::IncidentResolved& e) { instance_.incidents.erase(e.incident); }
+  void operator()(const m::IncidentResolved& e) { erase(instance_.incidents, e.incident); }
   void operator()(const m::InstanceEnded& e) {
     change(instance_.state, state_of(e.ending));
     instance_.error_code = e.error_code;
@@ -128,32 +137,48 @@ class Writer {
   }
 
  private:
-  ElementInstance& element(ElementNumber number) {
-    const auto it = instance_.elements.find(number);
-    assert(it != instance_.elements.end());
-    return it->second;
+  void misfit() { fits_ = false; }
+  template <class Map>
+  typename Map::mapped_type* find(Map& rows, const typename Map::key_type& key) {
+    const auto it = rows.find(key);
+    if (it != rows.end()) return &it->second;
+    misfit();
+    return nullptr;
   }
+  template <class Map>
+  void erase(Map& rows, const typename Map::key_type& key) {
+    if (rows.erase(key) == 0) misfit();
+  }
+  ElementInstance* element(ElementNumber number) { return find(instance_.elements, number); }
   void remove(ElementNumber number) {
-    instance_.elements.erase(number);
+    erase(instance_.elements, number);
     instance_.variables.erase(number);
+  }
+  void change(ElementNumber number, ElementState to) {
+    if (auto* changed = element(number)) change(changed->state, to);
   }
   template <class State>
   void change(State& state, State to) {
-    assert(may_change(state, to));
+    if (!may_change(state, to)) return misfit();
     state = to;
   }
 
   Instance& instance_;
+  bool fits_ = true;
 };
 
 }  // namespace
 
-void evolve(Instance& instance, const message::Event& event) {
-  std::visit(Writer(instance), event);
+bool evolve(Instance& instance, const message::Event& event) {
+  Writer writer(instance);
+  std::visit(writer, event);
+  return writer.fits();
 }
 
-void evolve(Instance& instance, const message::Events& events) {
-  for (const message::Event& event : events) evolve(instance, event);
+bool evolve(Instance& instance, const message::Events& events) {
+  bool fits = true;
+  for (const message::Event& event : events) fits = evolve(instance, event) && fits;
+  return fits;
 }
 
 }  // namespace vanthu::state

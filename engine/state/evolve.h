@@ -1,5 +1,6 @@
-// The only writer of an Instance. Total: every event applies to every state that step() can have
-// produced it from; it holds no rules and never fails.
+// The only writer of an Instance. Total: it holds no rules and never fails, whatever it is given.
+// Every event fits every state that step() produced it from; one that does not (a damaged record)
+// changes nothing or only in part, and says so.
 #pragma once
 
 #include "engine/message/event.h"
@@ -7,7 +8,9 @@
 
 namespace vanthu::state {
 
-void evolve(Instance& instance, const message::Event& event);
-void evolve(Instance& instance, const message::Events& events);
+// False where the event names what is not there, or a way that the lifecycle does not have.
+bool evolve(Instance& instance, const message::Event& event);
+// Folds all of them; false where any did not fit.
+bool evolve(Instance& instance, const message::Events& events);
 
 }  // namespace vanthu::state

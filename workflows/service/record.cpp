@@ -54,14 +54,15 @@ base::Result<std::size_t> replay_one(port::UnitOfWork& work, const message::Inst
                    "The record's hash chain is broken.");
   }
   state::Instance folded;
+  bool fits = true;
   for (const auto& entry : entries) {
     const auto events = codec::events_from_json(entry.events);
     if (!events.ok()) return events.error();
-    state::evolve(folded, *events);
+    fits = state::evolve(folded, *events) && fits;
   }
   const bool over = folded.state != state::InstanceState::kActive;
   if (over) folded = own_row(std::move(folded));
-  if (!stored || folded != (over ? own_row(stored->instance) : stored->instance)) {
+  if (!fits || !stored || folded != (over ? own_row(stored->instance) : stored->instance)) {
     return damaged("record.differs", id, entries.size(),
                    "Dựng lại từ bản ghi không ra trạng thái đang lưu.",
                    "Replaying the record does not give the stored state.");

@@ -131,3 +131,31 @@ TEST_CASE("the difference of the end removes every row there was") {
   CHECK(change.tasks.remove == std::vector{task_id(7)});
   CHECK(change.instance_changed);
 }
+
+TEST_CASE("evolve takes any event in any state and says which do not fit") {
+  state::Instance instance = instance_of(begun());
+  const state::Instance before = instance;
+  const m::Events strangers{m::ElementWaiting{9},
+                            m::ElementCompleted{9, false},
+                            m::ElementTerminated{9},
+                            m::TokenConsumed{1, 3},
+                            m::LoopStarted{9, 1, false, {}},
+                            m::LoopProgressed{2, 1, 1, 0, {}},
+                            m::TaskClaimed{task_id(8), "an"},
+                            m::TaskCompleted{task_id(8)},
+                            m::JobFailed{{}, "no", 0, {}},
+                            m::JobRescheduled{{}, {}, 0},
+                            m::JobClosed{},
+                            m::SubscriptionClosed{},
+                            m::TriggerSeen{9, 0},
+                            m::IncidentResolved{},
+                            m::ElementActivated{2, 1, 5, 0, 0},
+                            m::InstanceStarted{before.id, "key", {}, {}}};
+  for (const m::Event& event : strangers) {
+    INFO("event " << event.index());
+    CHECK_FALSE(state::evolve(instance, event));
+    CHECK(instance == before);
+  }
+  CHECK_FALSE(state::evolve(instance, strangers));
+  CHECK(state::evolve(instance, m::Event(m::TaskCompleted{task_id(7)})));
+}
