@@ -80,14 +80,14 @@ constexpr char kCategoryValue[] = "categoryValue";
 
 enum class Weight { kMust, kMay, kLoose };  // must be there; may be absent; a warning at most
 
-struct Row {
+struct ReferenceRow {
   std::string_view element;  // "" for any
   const char* name;
   bool is_child;  // a child element's text, else an attribute
   Test test;
   Weight weight;
 };
-constexpr std::array<Row, 57> kRows = {{
+constexpr std::array<ReferenceRow, 57> kRows = {{
     {"sequenceFlow", "sourceRef", false, flow_node, Weight::kMust},
     {"sequenceFlow", "targetRef", false, flow_node, Weight::kMust},
     {"boundaryEvent", "attachedToRef", false, activity, Weight::kMust},
@@ -153,7 +153,7 @@ class ReferenceCheck {
       : context_(context), imports_(static_cast<bool>(context.definitions().child("import"))) {}
 
   void walk(xml_node element) {
-    for (const Row& row : kRows) {
+    for (const ReferenceRow& row : kRows) {
       if (row.element.empty() || row.element == name_of(element)) check(element, row);
     }
     for (const xml_node child : element.children()) {
@@ -165,7 +165,7 @@ class ReferenceCheck {
   }
 
  private:
-  void check(xml_node element, const Row& row) {
+  void check(xml_node element, const ReferenceRow& row) {
     if (row.is_child) {
       for (const xml_node child : element.children(row.name)) judge(child, text_of(child), row);
       return;
@@ -177,7 +177,7 @@ class ReferenceCheck {
     }
   }
 
-  void judge(xml_node at, const std::string& reference, const Row& row) {
+  void judge(xml_node at, const std::string& reference, const ReferenceRow& row) {
     const xml_node named = context_.find(reference);
     if (named && row.test(name_of(named))) return;
     if (row.weight == Weight::kLoose) {

@@ -15,7 +15,7 @@ std::optional<Flows> no_flow(Machine& machine, ElementNumber element) {
   return std::nullopt;
 }
 
-// The first flow in order whose condition is true (13.4.1).
+// The first flow in order whose condition is true (13.4.2).
 std::optional<Flows> exclusive_choice(Machine& machine, ElementNumber element,
                                       const model::Node& node) {
   for (const FlowIndex flow : node.outgoing) {

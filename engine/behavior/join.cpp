@@ -109,9 +109,8 @@ bool can_still_come(const Machine& machine, ElementNumber scope, NodeIndex join,
   for (const auto& [number, element] : machine.instance().elements) {
     if (element.scope != scope || element.completed_order != 0) continue;
     if (machine.is_listener(element)) continue;
-    if (brings(filled, [&](std::size_t i) { return bool{reach.nodes[i][element.node]}; })) {
-      return true;
-    }
+    const NodeIndex at = element.node;
+    if (brings(filled, [&](std::size_t i) { return bool{reach.nodes[i][at]}; })) return true;
   }
   return false;
 }

@@ -21,10 +21,6 @@ Value wrapped(const std::optional<T>& value) {
   return value ? wrapped(*value) : Value();
 }
 
-Value checked(const Decimal& number) {
-  return number.is_nan() ? Value() : Value(number);
-}
-
 Decimal nanos_of(const DayTimeDuration& span) {
   return Decimal(span.seconds) * Decimal(base::kNanosPerSecond) + Decimal(span.nanos);
 }
@@ -185,6 +181,10 @@ Value power(const Value& a, const Value& b) {
 }
 
 }  // namespace
+
+Value checked(const base::Decimal& number) {
+  return number.is_nan() ? Value() : Value(number);
+}
 
 Value arithmetic(Op op, const Value& a, const Value& b) {
   switch (op) {

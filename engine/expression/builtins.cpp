@@ -5,7 +5,7 @@
 namespace vanthu::expression {
 namespace {
 
-const Value kNull;
+const Value kMissing;
 
 // A list of one stands for its item where an item is asked for (DMN 1.3, 10.3.2.9.4).
 const Value& unpacked(const Value& value) {
@@ -28,7 +28,7 @@ Builtins all_builtins() {
 }  // namespace
 
 const Value& Call::at(std::size_t i) const {
-  return i < values_.size() ? values_[i] : kNull;
+  return i < values_.size() ? values_[i] : kMissing;
 }
 
 const base::Decimal* Call::number(std::size_t i) const {

@@ -28,10 +28,6 @@ std::optional<std::vector<Decimal>> numbers(Call& call) {
   return out;
 }
 
-Value checked(const Decimal& number) {
-  return number.is_nan() ? Value() : Value(number);
-}
-
 Decimal total(const std::vector<Decimal>& values) {
   Decimal sum;
   for (const Decimal& value : values) sum = sum + value;

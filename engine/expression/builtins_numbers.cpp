@@ -1,15 +1,12 @@
 // Rounding and the functions of one number (DMN 1.3, table 69; round up and down of 1.4).
 #include "engine/expression/builtins.h"
+#include "engine/expression/operators.h"
 
 namespace vanthu::expression {
 namespace {
 
 using base::Decimal;
 using base::Rounding;
-
-Value checked(const Decimal& number) {
-  return number.is_nan() ? Value() : Value(number);
-}
 
 // A scale that was not given is 0; one that is no number makes the result null.
 Value rounded(Call& call, Rounding mode) {

@@ -12,7 +12,7 @@ using base::TimeOfDay;
 using base::YearMonthDuration;
 
 template <class T>
-Value wrapped(const std::optional<T>& value) {
+Value or_null(const std::optional<T>& value) {
   return value ? Value(Value::Alternatives(*value)) : Value();
 }
 
@@ -24,25 +24,25 @@ const T* as(const Value& value) {
 }
 
 Value date_from(Call& call) {
-  if (const std::string* text = call.string(0)) return wrapped(Date::parse(*text));
-  if (const auto* time = as<DateTime>(call.at(0))) return wrapped(std::optional(time->date));
+  if (const std::string* text = call.string(0)) return or_null(Date::parse(*text));
+  if (const auto* time = as<DateTime>(call.at(0))) return or_null(std::optional(time->date));
   const auto* date = as<Date>(call.at(0));
-  return date == nullptr ? Value() : wrapped(std::optional(*date));
+  return date == nullptr ? Value() : or_null(std::optional(*date));
 }
 
 Value date_of_parts(Call& call) {
   const auto year = call.integer(0), month = call.integer(1), day = call.integer(2);
-  return year && month && day ? wrapped(Date::make(*year, *month, *day)) : Value();
+  return year && month && day ? or_null(Date::make(*year, *month, *day)) : Value();
 }
 
 Value time_from(Call& call) {
-  if (const std::string* text = call.string(0)) return wrapped(TimeOfDay::parse(*text));
-  if (const auto* time = as<DateTime>(call.at(0))) return wrapped(std::optional(time->time));
+  if (const std::string* text = call.string(0)) return or_null(TimeOfDay::parse(*text));
+  if (const auto* time = as<DateTime>(call.at(0))) return or_null(std::optional(time->time));
   if (as<Date>(call.at(0)) != nullptr) {
-    return wrapped(std::optional(TimeOfDay{0, 0, base::Zone::utc()}));
+    return or_null(std::optional(TimeOfDay{0, 0, base::Zone::utc()}));
   }
   const auto* time = as<TimeOfDay>(call.at(0));
-  return time == nullptr ? Value() : wrapped(std::optional(*time));
+  return time == nullptr ? Value() : or_null(std::optional(*time));
 }
 
 Value time_of_parts(Call& call) {
@@ -60,14 +60,14 @@ Value time_of_parts(Call& call) {
     zone = base::Zone::offset(static_cast<std::int32_t>(offset->seconds));
   }
   if (!seconds || !nanos) return {};
-  return wrapped(TimeOfDay::make(*hour, *minute, *seconds, *nanos, zone));
+  return or_null(TimeOfDay::make(*hour, *minute, *seconds, *nanos, zone));
 }
 
 Value date_time_from(Call& call) {
-  if (const std::string* text = call.string(0)) return wrapped(DateTime::parse(*text));
-  if (const auto* date = as<Date>(call.at(0))) return wrapped(std::optional(DateTime{*date, {}}));
+  if (const std::string* text = call.string(0)) return or_null(DateTime::parse(*text));
+  if (const auto* date = as<Date>(call.at(0))) return or_null(std::optional(DateTime{*date, {}}));
   const auto* time = as<DateTime>(call.at(0));
-  return time == nullptr ? Value() : wrapped(std::optional(*time));
+  return time == nullptr ? Value() : or_null(std::optional(*time));
 }
 
 Value date_time_of_parts(Call& call) {
@@ -75,13 +75,13 @@ Value date_time_of_parts(Call& call) {
   const auto* date = as<Date>(call.at(0));
   if (const auto* of = as<DateTime>(call.at(0))) date = &of->date;
   if (date == nullptr || time == nullptr) return {};
-  return wrapped(std::optional(DateTime{*date, *time}));
+  return or_null(std::optional(DateTime{*date, *time}));
 }
 
 Value duration(Call& call) {
   if (const std::string* text = call.string(0)) {
-    Value span = wrapped(DayTimeDuration::parse(*text));
-    return span.is_null() ? wrapped(YearMonthDuration::parse(*text)) : span;
+    Value span = or_null(DayTimeDuration::parse(*text));
+    return span.is_null() ? or_null(YearMonthDuration::parse(*text)) : span;
   }
   if (as<DayTimeDuration>(call.at(0)) != nullptr || as<YearMonthDuration>(call.at(0)) != nullptr) {
     return call.at(0);
@@ -101,7 +101,7 @@ Value years_and_months(Call& call) {
   std::int64_t months = (std::int64_t{to->year} - from->year) * 12 + to->month - from->month;
   if (months > 0 && to->day < from->day) --months;
   if (months < 0 && to->day > from->day) ++months;
-  return wrapped(std::optional(YearMonthDuration{months}));
+  return or_null(std::optional(YearMonthDuration{months}));
 }
 
 template <class Ask>
@@ -159,11 +159,11 @@ Value today(Call& call) {
 }  // namespace
 
 Value temporal_literal(std::string_view text) {
-  if (auto out = wrapped(Date::parse(text)); !out.is_null()) return out;
-  if (auto out = wrapped(DateTime::parse(text)); !out.is_null()) return out;
-  if (auto out = wrapped(TimeOfDay::parse(text)); !out.is_null()) return out;
-  if (auto out = wrapped(DayTimeDuration::parse(text)); !out.is_null()) return out;
-  return wrapped(YearMonthDuration::parse(text));
+  if (auto out = or_null(Date::parse(text)); !out.is_null()) return out;
+  if (auto out = or_null(DateTime::parse(text)); !out.is_null()) return out;
+  if (auto out = or_null(TimeOfDay::parse(text)); !out.is_null()) return out;
+  if (auto out = or_null(DayTimeDuration::parse(text)); !out.is_null()) return out;
+  return or_null(YearMonthDuration::parse(text));
 }
 
 Builtins temporal_builtins() {

@@ -26,6 +26,7 @@ Truth compare(Op op, const Value& a, const Value& b, const Environment& environm
 Truth includes(const Range& range, const Value& value, const Environment& environment);
 Value arithmetic(Op op, const Value& a, const Value& b);
 Value negate(const Value& value);
+Value checked(const base::Decimal& number);  // null for what is no number
 Truth instance_of(const Value& value, const Type& type);
 // A component of a date, time, duration or range, or a context's entry; null if there is none.
 Value property(const Value& value, std::string_view name);

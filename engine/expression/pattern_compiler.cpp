@@ -12,7 +12,7 @@ constexpr std::size_t kMaxProgram = 20'000;
 constexpr int kMaxGroupDepth = 100;
 constexpr std::uint32_t kUnbounded = 0xffffffff;
 
-using Op = Instruction::Op;
+using Operation = Instruction::Op;
 using Code = std::vector<Instruction>;
 
 bool is_digit(char32_t c) {
@@ -23,7 +23,7 @@ bool is_digit(char32_t c) {
 void append(Code& to, const Code& part) {
   const auto shift = static_cast<std::uint32_t>(to.size());
   for (Instruction instruction : part) {
-    if (instruction.op == Op::kSplit || instruction.op == Op::kJump) {
+    if (instruction.op == Operation::kSplit || instruction.op == Operation::kJump) {
       instruction.a += shift;
       instruction.b += shift;
     }
@@ -48,14 +48,14 @@ class PatternCompiler {
   std::optional<Pattern> run() {
     Code code;
     if (out_.flags_.literal) {
-      for (const char32_t c : text_) code.push_back({Op::kCharacter, c});
+      for (const char32_t c : text_) code.push_back({Operation::kCharacter, c});
     } else {
       code = alternatives();
       if (at_ != text_.size()) good_ = false;
     }
     if (!good_) return std::nullopt;
     out_.program_ = std::move(code);
-    out_.program_.push_back({Op::kMatch});
+    out_.program_.push_back({Operation::kMatch});
     out_.groups_ = groups_;
     return std::move(out_);
   }
@@ -93,9 +93,9 @@ class PatternCompiler {
   Code either(const Code& first, const Code& second) {
     Code out;
     const auto split = static_cast<std::uint32_t>(first.size() + 2);
-    out.push_back({Op::kSplit, 1, split});
+    out.push_back({Operation::kSplit, 1, split});
     append(out, first);
-    out.push_back({Op::kJump, static_cast<std::uint32_t>(first.size() + 2 + second.size())});
+    out.push_back({Operation::kJump, static_cast<std::uint32_t>(first.size() + 2 + second.size())});
     append(out, second);
     return within(std::move(out));
   }
@@ -125,11 +125,11 @@ class PatternCompiler {
     const char32_t c = text_[at_++];
     switch (c) {
       case '.':
-        return {{Op::kAny}};
+        return {{Operation::kAny}};
       case '^':
-        return {{Op::kStart}};
+        return {{Operation::kStart}};
       case '$':
-        return {{Op::kEnd}};
+        return {{Operation::kEnd}};
       case '(':
         return group();
       case '[': {
@@ -147,13 +147,13 @@ class PatternCompiler {
       case ']':
         return fail();
       default:
-        return {{Op::kCharacter, c}};
+        return {{Operation::kCharacter, c}};
     }
   }
 
   Code one_of(CharacterSet set) {
     out_.sets_.push_back(std::move(set));
-    return {{Op::kSet, static_cast<std::uint32_t>(out_.sets_.size() - 1)}};
+    return {{Operation::kSet, static_cast<std::uint32_t>(out_.sets_.size() - 1)}};
   }
 
   Code group() {
@@ -167,9 +167,9 @@ class PatternCompiler {
     if (!take(')')) return fail();
     if (!captures) return inner;
     closed_.push_back(number);
-    Code out{{Op::kSave, 2 * number}};
+    Code out{{Operation::kSave, 2 * number}};
     append(out, inner);
-    out.push_back({Op::kSave, 2 * number + 1});
+    out.push_back({Operation::kSave, 2 * number + 1});
     return out;
   }
 
@@ -179,7 +179,7 @@ class PatternCompiler {
     CharacterSet set;
     if (set_escape(set)) return one_of(std::move(set));
     char32_t code = 0;
-    return character_escape(code) ? Code{{Op::kCharacter, code}} : fail();
+    return character_escape(code) ? Code{{Operation::kCharacter, code}} : fail();
   }
 
   // As many digits as name a group that is closed before this place.
@@ -193,7 +193,7 @@ class PatternCompiler {
       ++at_;
       if (number == 0) return fail();
     }
-    return known(number) ? Code{{Op::kBackReference, number}} : fail();
+    return known(number) ? Code{{Operation::kBackReference, number}} : fail();
   }
 
   bool character_escape(char32_t& code) {
@@ -354,7 +354,8 @@ class PatternCompiler {
 
   static Code optional(const Code& part, bool greedy) {
     const auto end = static_cast<std::uint32_t>(part.size() + 1);
-    Code out{greedy ? Instruction{Op::kSplit, 1, end} : Instruction{Op::kSplit, end, 1}};
+    Code out{greedy ? Instruction{Operation::kSplit, 1, end}
+                    : Instruction{Operation::kSplit, end, 1}};
     append(out, part);
     return out;
   }
@@ -362,11 +363,12 @@ class PatternCompiler {
   Code loop(const Code& part, bool greedy) {
     const auto reg = static_cast<std::uint32_t>(out_.registers_++);
     const auto end = static_cast<std::uint32_t>(part.size() + 4);
-    Code out{greedy ? Instruction{Op::kSplit, 1, end} : Instruction{Op::kSplit, end, 1},
-             {Op::kMark, reg}};
+    Code out{
+        greedy ? Instruction{Operation::kSplit, 1, end} : Instruction{Operation::kSplit, end, 1},
+        {Operation::kMark, reg}};
     append(out, part);
-    out.push_back({Op::kMoved, reg});
-    out.push_back({Op::kJump, 0, 0});
+    out.push_back({Operation::kMoved, reg});
+    out.push_back({Operation::kJump, 0, 0});
     return out;
   }
 

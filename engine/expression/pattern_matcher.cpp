@@ -4,7 +4,7 @@
 
 namespace vanthu::expression {
 
-using Op = Instruction::Op;
+using Operation = Instruction::Op;
 
 class PatternMatcher {
  public:
@@ -20,7 +20,7 @@ class PatternMatcher {
     while (true) {
       if (work_ == 0) return false;
       --work_;
-      if (pattern_.program_[pc].op == Op::kMatch) {
+      if (pattern_.program_[pc].op == Operation::kMatch) {
         slots_[1] = at;
         return true;
       }
@@ -69,33 +69,33 @@ class PatternMatcher {
   bool step(std::size_t& pc, std::size_t& at) {
     const Instruction& now = pattern_.program_[pc];
     switch (now.op) {
-      case Op::kSave:
+      case Operation::kSave:
         set(now.a, at);
         break;
-      case Op::kMark:
+      case Operation::kMark:
         set(register_slot(now.a), at);
         break;
-      case Op::kMoved:
+      case Operation::kMoved:
         if (slots_[register_slot(now.a)] == at) {
           pc += 2;  // an empty round: leave the loop, whose jump back is next
           return true;
         }
         break;
-      case Op::kSplit:
+      case Operation::kSplit:
         undo_.push_back({now.b, at, 0});
         if (undo_.size() > kMostUndo) work_ = 0;
         pc = now.a;
         return true;
-      case Op::kJump:
+      case Operation::kJump:
         pc = now.a;
         return true;
-      case Op::kStart:
+      case Operation::kStart:
         if (at != 0 && !(pattern_.flags_.multi_line && text_[at - 1] == '\n')) return false;
         break;
-      case Op::kEnd:
+      case Operation::kEnd:
         if (at != text_.size() && !(pattern_.flags_.multi_line && text_[at] == '\n')) return false;
         break;
-      case Op::kBackReference:
+      case Operation::kBackReference:
         if (!repeats(now.a, at)) return false;
         break;
       default:
@@ -107,8 +107,8 @@ class PatternMatcher {
   }
 
   bool takes(const Instruction& by, char32_t c) const {
-    if (by.op == Op::kAny) return pattern_.flags_.dot_all || (c != '\n' && c != '\r');
-    if (by.op == Op::kSet) {
+    if (by.op == Operation::kAny) return pattern_.flags_.dot_all || (c != '\n' && c != '\r');
+    if (by.op == Operation::kSet) {
       return pattern_.sets_[by.a].contains(c, pattern_.flags_.ignore_case);
     }
     return same(by.a, c);

@@ -2,6 +2,7 @@
 
 #include <cassert>
 
+#include "engine/model/findings.h"
 #include "engine/model/reachability.h"
 
 namespace vanthu::model {
@@ -45,11 +46,6 @@ void attach_boundary_events(Process& process) {
     host.boundary.push_back(n);
     if (is_compensation(*event)) host.compensation_handler = process.nodes[n].compensation_handler;
   }
-}
-
-bool is_event_sub_process(const Node& node) {
-  const auto* sub = std::get_if<SubProcess>(&node.kind);
-  return sub != nullptr && sub->kind == SubProcess::Kind::kEvent;
 }
 
 bool is_link_target(const Node& node) {

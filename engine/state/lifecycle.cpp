@@ -12,20 +12,23 @@ struct Row {
   State to;
 };
 
+using ElementWay = Row<ElementState>;
+using InstanceWay = Row<InstanceState>;
+
 constexpr std::array kElementWays{
-    Row{ElementState::kActive, ElementState::kWaiting},
-    Row{ElementState::kActive, ElementState::kCompleted},
-    Row{ElementState::kActive, ElementState::kCompensating},
-    Row{ElementState::kWaiting, ElementState::kCompleted},
-    Row{ElementState::kWaiting, ElementState::kCompensating},
-    Row{ElementState::kCompleted, ElementState::kCompensating},
+    ElementWay{ElementState::kActive, ElementState::kWaiting},
+    ElementWay{ElementState::kActive, ElementState::kCompleted},
+    ElementWay{ElementState::kActive, ElementState::kCompensating},
+    ElementWay{ElementState::kWaiting, ElementState::kCompleted},
+    ElementWay{ElementState::kWaiting, ElementState::kCompensating},
+    ElementWay{ElementState::kCompleted, ElementState::kCompensating},
 };
 
 constexpr std::array kInstanceWays{
-    Row{InstanceState::kNew, InstanceState::kActive},
-    Row{InstanceState::kActive, InstanceState::kCompleted},
-    Row{InstanceState::kActive, InstanceState::kTerminated},
-    Row{InstanceState::kActive, InstanceState::kFailed},
+    InstanceWay{InstanceState::kNew, InstanceState::kActive},
+    InstanceWay{InstanceState::kActive, InstanceState::kCompleted},
+    InstanceWay{InstanceState::kActive, InstanceState::kTerminated},
+    InstanceWay{InstanceState::kActive, InstanceState::kFailed},
 };
 
 template <class State, std::size_t kCount>

@@ -138,9 +138,9 @@ bool is_drafter_mark(std::string_view text) {
          });
 }
 
-class Reader {
+class ArchiveReader {
  public:
-  explicit Reader(Archive& archive) : archive_(archive) {}
+  explicit ArchiveReader(Archive& archive) : archive_(archive) {}
 
   void run(const std::vector<std::string>& parts) {
     for (std::size_t i = 0; i < parts.size() && i < kMostHolders; ++i) {
@@ -238,7 +238,7 @@ Archive read_archive(std::string_view item) {
   if (starts_with_key(rest, "tại")) rest = trim(rest.substr(std::string_view("tại").size()));
   while (!rest.empty() && (rest.front() == ':' || rest.front() == ';' || rest.front() == ' '))
     rest.remove_prefix(1);
-  Reader(archive).run(divide(rest));
+  ArchiveReader(archive).run(divide(rest));
   return archive;
 }
 

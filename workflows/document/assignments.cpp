@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t kLongestUnit = 300;  // bytes
 
-std::vector<std::string> keys_of(std::string_view text, std::size_t most) {
+std::vector<std::string> first_keys(std::string_view text, std::size_t most) {
   std::vector<std::string> keys;
   for (const auto word : split_words(text)) {
     if (keys.size() == most) break;
@@ -22,7 +22,7 @@ std::vector<std::string> keys_of(std::string_view text, std::size_t most) {
 // Begins with a body, a class of units or a post: "Ban Tổ chức …", "Cấp ủy các cơ sở …".
 bool names_unit(std::string_view text) {
   if (text.empty() || text.size() > kLongestUnit || !starts_upper(text)) return false;
-  const auto keys = keys_of(text, 8);
+  const auto keys = first_keys(text, 8);
   std::size_t at = !keys.empty() && keys[0] == fold("các") ? 1 : 0;
   if (keys.size() > at + 1 && keys[at] == fold("đồng") && keys[at + 1] == fold("chí")) at += 2;
   using namespace vocabulary;
@@ -75,7 +75,7 @@ std::optional<Given> given_in(std::string_view text) {
   return Given{std::string(trim_marks(window.substr(0, duty))), duty + 1};
 }
 
-class Reader {
+class AssignmentReader {
  public:
   std::vector<AssignmentText> run(const std::vector<Section>& sections) {
     for (const auto& section : sections) take(section, false);
@@ -134,7 +134,7 @@ class Reader {
 }  // namespace
 
 std::vector<AssignmentText> read_assignments(const std::vector<Section>& sections) {
-  return Reader{}.run(sections);
+  return AssignmentReader{}.run(sections);
 }
 
 }  // namespace vanthu::document

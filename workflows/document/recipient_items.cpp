@@ -14,7 +14,7 @@ constexpr std::size_t kSignatureRowsAbove = 12;
 constexpr std::size_t kSignatureRowsBelow = 40;
 constexpr std::size_t kRightColumn = 25;     // a row that begins so far right is no item's
 constexpr std::size_t kMostItems = 1000;     // of one list
-constexpr std::size_t kLongestRow = 20'000;  // bytes; a longer one is not looked into
+constexpr std::size_t kLongestItem = 20'000;  // bytes; a longer one is not looked into
 
 class BlockReader {
  public:
@@ -137,7 +137,7 @@ class BlockReader {
         (gap_ && !(open_item && (starts_lower(left) || left.starts_with('(')))))
       return end_list(row, left);
     auto& item = block_.items.back();
-    if (item.text.size() > kLongestRow) return end_list(row, left);
+    if (item.text.size() > kLongestItem) return end_list(row, left);
     item.text += " " + left;
     item.at.length = row.at.offset + row.at.length - item.at.offset;
   }
@@ -201,7 +201,7 @@ class BlockReader {
     text = trim(text);
     text.remove_prefix(bullet_length(text));
     std::size_t from = 0;
-    const bool divisible = bulleted_ && text.size() <= kLongestRow;
+    const bool divisible = bulleted_ && text.size() <= kLongestItem;
     for (std::size_t i = 0; divisible && i + 2 < text.size(); ++i) {
       if (text[i] != ' ') continue;
       const auto rest = text.substr(i + 1);

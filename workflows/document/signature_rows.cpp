@@ -174,7 +174,7 @@ std::string without_rubble(std::string_view text) {
   return collapse(text);
 }
 
-class Reader {
+class SignatureReader {
  public:
   std::optional<SignatureBlock> run(const std::vector<SignatureRow>& rows) {
     for (const auto& row : rows) take(row);
@@ -286,7 +286,7 @@ SignatureWord signature_word(std::string_view text) {
 }
 
 std::optional<SignatureBlock> read_signature(const std::vector<SignatureRow>& rows) {
-  return Reader{}.run(rows);
+  return SignatureReader{}.run(rows);
 }
 
 }  // namespace vanthu::document

@@ -36,7 +36,8 @@ bool has_object(const Part& part, std::string_view word) {
 // ---- units printed with their parent: "Cục X, Bộ Tư pháp" -------------------------------------
 
 bool is_parent_of(const Part& child, const Part& parent) {
-  if (child.plural || parent.plural || !child.named() || child.tail != Tail::kNone) return false;
+  if (child.plural || parent.plural || !child.named() || child.tail != TailKind::kNone)
+    return false;
   if (!child.is(kClass) || !parent.is(kClass) || parent.bare()) return false;
   if (head_in(parent, {"bộ"})) {
     return head_in(child, {"cục", "vụ", "tổng cục", "viện", "trung tâm", "học viện"});
@@ -85,7 +86,7 @@ bool is_named_place(const Part& part) {
 }
 
 bool has_named_place(const Part& part) {
-  if (part.tail != Tail::kPlace) return false;
+  if (part.tail != TailKind::kPlace) return false;
   const auto length = match(keys_of(part.words), part.tail_at).length;
   const auto after = part.tail_at + length;
   return after < part.words.size() && starts_upper(part.words[after].text);
@@ -142,7 +143,7 @@ bool is_generic(const Part& part) {
   if (!part.is(kClass | kOwnPlace) || part.is(kWhole | kUnique)) return false;
   if (part.bare()) return true;
   const Word& next = part.words[part.name];
-  return part.name == part.tail_at ? part.tail != Tail::kProper : starts_lower(next.text);
+  return part.name == part.tail_at ? part.tail != TailKind::kProper : starts_lower(next.text);
 }
 
 void repeat_plural(std::vector<Part>& run) {
@@ -204,7 +205,7 @@ bool names_organ(const Part& part) {
 }
 
 bool takes_place(const Part& part, const Part& owner) {
-  const bool all = owner.tail == Tail::kPlaces;
+  const bool all = owner.tail == TailKind::kPlaces;
   if (part.is(kPost) || owner.is(kPost)) return part.is(kPost) && owner.is(kPost) && part.bare();
   if (part.is(kOwnPlace)) return part.bare() && (all || has_named_place(owner));
   if (part.is(kOrgan) && !part.plural) return part.bare() && owner.is(kOrgan | kClass | kUnique);
@@ -242,26 +243,26 @@ bool takes_proper(const Part& part, const Part& owner) {
 }
 
 bool takes_tail(const Part& part, const Part& owner) {
-  if (part.tail != Tail::kNone || part.is(kWhole) || part.kinds == kNothing) return false;
+  if (part.tail != TailKind::kNone || part.is(kWhole) || part.kinds == kNothing) return false;
   switch (owner.tail) {
-    case Tail::kNone:
+    case TailKind::kNone:
       return false;
-    case Tail::kUnder:
+    case TailKind::kUnder:
       return takes_under(part, owner);
-    case Tail::kUnderNothing:
+    case TailKind::kUnderNothing:
       return part.bare() && part.is(kClass) && !head_in(owner, {"đơn vị", "cơ quan", "tổ chức"});
-    case Tail::kParent:
+    case TailKind::kParent:
       return part.is(kClass) && owner.is(kClass) && part.bare() == !owner.named();
-    case Tail::kBracket:
+    case TailKind::kBracket:
       return part.bare() && part.is(kClass | kOrgan) && owner.is(part.kinds) && !owner.named();
-    case Tail::kPlaces:
-    case Tail::kPlace:
+    case TailKind::kPlaces:
+    case TailKind::kPlace:
       return takes_place(part, owner);
-    case Tail::kOf:
+    case TailKind::kOf:
       return part.bare() &&
              ((part.is(kPost) && owner.is(kPost)) ||
               (part.plural && owner.plural && !part.is(kPost) && owner.before == Mark::kComma));
-    case Tail::kProper:
+    case TailKind::kProper:
       return takes_proper(part, owner);
   }
   return false;

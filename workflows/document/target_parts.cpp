@@ -156,26 +156,26 @@ bool is_key(const Part& part, std::size_t at, std::string_view word) {
   return at < part.words.size() && part.words[at].key == fold(word);
 }
 
-Tail tail_at_word(const Part& part, const std::vector<std::string>& keys, std::size_t at) {
+TailKind tail_at_word(const Part& part, const std::vector<std::string>& keys, std::size_t at) {
   const auto& word = part.words[at];
   if (is_key(part, at, "thuộc") || (is_key(part, at, "trực") && is_key(part, at + 1, "thuộc"))) {
     const std::size_t object = at + (is_key(part, at, "thuộc") ? 1 : 2);
-    return object >= part.words.size() ? Tail::kUnderNothing : Tail::kUnder;
+    return object >= part.words.size() ? TailKind::kUnderNothing : TailKind::kUnder;
   }
-  if (is_key(part, at, "liên") && is_key(part, at + 1, "quan")) return Tail::kUnder;
-  if (is_key(part, at, "của")) return Tail::kOf;
+  if (is_key(part, at, "liên") && is_key(part, at + 1, "quan")) return TailKind::kUnder;
+  if (is_key(part, at, "của")) return TailKind::kOf;
   if (word.text == "-" || word.text == "–") {
-    return is_key(part, at + 1, "bộ") ? Tail::kParent : Tail::kNone;
+    return is_key(part, at + 1, "bộ") ? TailKind::kParent : TailKind::kNone;
   }
-  if (word.text.front() == '(') return Tail::kBracket;
-  if (word.key == fold("khu") && is_key(part, at + 1, "vực")) return Tail::kPlaces;
+  if (word.text.front() == '(') return TailKind::kBracket;
+  if (word.key == fold("khu") && is_key(part, at + 1, "vực")) return TailKind::kPlaces;
   if (is_key(part, at, "các")) {
-    return (match(keys, at + 1).kinds & kPlace) != 0 ? Tail::kPlaces : Tail::kNone;
+    return (match(keys, at + 1).kinds & kPlace) != 0 ? TailKind::kPlaces : TailKind::kNone;
   }
-  if ((match(keys, at).kinds & kPlace) == 0) return Tail::kNone;
+  if ((match(keys, at).kinds & kPlace) == 0) return TailKind::kNone;
   // "tỉnh, thành phố trực thuộc TW" means all of them even without "các".
   const auto length = match(keys, at).length;
-  return is_key(part, at + length, ",") ? Tail::kPlaces : Tail::kPlace;
+  return is_key(part, at + length, ",") ? TailKind::kPlaces : TailKind::kPlace;
 }
 
 // "cơ quan, đơn vị" is one head: its separators were glued, so none of them divides.
@@ -207,17 +207,17 @@ void read_tail(Part& part, const std::vector<std::string>& keys) {
   part.tail_at = part.words.size();
   part.under_at = part.words.size();
   for (std::size_t at = part.name; at < part.words.size(); ++at) {
-    const Tail tail = tail_at_word(part, keys, at);
-    if (tail == Tail::kNone) continue;
+    const TailKind tail = tail_at_word(part, keys, at);
+    if (tail == TailKind::kNone) continue;
     part.tail = tail;
     part.tail_at = at;
     break;
   }
-  if (part.tail == Tail::kUnder) part.under_at = part.tail_at;
+  if (part.tail == TailKind::kUnder) part.under_at = part.tail_at;
   const bool rest = rest_is_tail(part) || serves_committee(part, keys);
   if (!rest || part.tail_at == part.name || part.bare()) return;
   part.tail_at = part.name;
-  part.tail = Tail::kProper;
+  part.tail = TailKind::kProper;
 }
 
 }  // namespace
@@ -264,7 +264,7 @@ void analyse(Part& part) {
                    ? found.kinds & kPlace
                    : found.kinds;
   part.name = part.head + (part.kinds == kNothing || part.kinds == kPlace ? 0 : found.length);
-  part.tail = Tail::kNone;
+  part.tail = TailKind::kNone;
   extend_set_phrase(part, keys);
   read_tail(part, keys);
 }

@@ -29,7 +29,7 @@ using Words = std::vector<Word>;
 std::string text_of(const Words& words);
 std::vector<std::string> keys_of(const Words& words);
 
-enum class Tail {
+enum class TailKind {
   kNone,
   kUnder,         // thuộc X, trực thuộc X, liên quan
   kUnderNothing,  // "trực thuộc" without an object
@@ -50,7 +50,7 @@ struct Part {
   std::size_t tail_at = 0;
   std::size_t under_at = 0;  // of "thuộc X", wherever in the tail
   unsigned kinds = vocabulary::kNothing;
-  Tail tail = Tail::kNone;
+  TailKind tail = TailKind::kNone;
   bool plural = false;            // led by các
   std::string modifier;           // thường trực, lãnh đạo, as printed; empty if none
   std::vector<Words> more_tails;  // further tails that multiply: "và tỉnh Phú Thọ"

@@ -15,13 +15,13 @@ namespace {
 constexpr std::size_t kLongestTask = 20'000;  // bytes read for cues; a task has some 500
 constexpr std::size_t kMostPhraseWords = 60;
 
-bool is_word_byte(char c) {
+bool is_letter_byte(char c) {
   return static_cast<unsigned char>(c) >= 0x80 || std::isalnum(static_cast<unsigned char>(c));
 }
 
 bool whole_word(std::string_view text, std::size_t at, std::size_t length) {
-  return (at == 0 || !is_word_byte(text[at - 1])) &&
-         (at + length >= text.size() || !is_word_byte(text[at + length]));
+  return (at == 0 || !is_letter_byte(text[at - 1])) &&
+         (at + length >= text.size() || !is_letter_byte(text[at + length]));
 }
 
 struct Cue {
