@@ -34,14 +34,14 @@ TEST_CASE("13.3.1: an activity with several incoming flows runs once for each to
   CHECK(Play("start -> x:and { a ; b } -> c:user").start().open() == "c c");
 }
 
-TEST_CASE("13.4.1: an exclusive gateway takes the first flow whose condition is true") {
+TEST_CASE("13.4.2: an exclusive gateway takes the first flow whose condition is true") {
   const char* model = "start -> x:xor { [=n > 1] a:user ; [=n > 0] b:user ; [default] c:user }";
   CHECK(Play(model).start({{"n", 2}}).open() == "a");
   CHECK(Play(model).start({{"n", 1}}).open() == "b");
   CHECK(Play(model).start({{"n", 0}}).open() == "c");
 }
 
-TEST_CASE("13.4.1: an exclusive gateway without a true condition and default throws an exception") {
+TEST_CASE("13.4.2: an exclusive gateway without a true condition and default throws an exception") {
   Play play("start -> x:xor { [=n > 1] a:user ; [=n > 2] b:user }");
   CHECK(play.start({{"n", 0}}).incidents() == "gateway.no_flow");
   CHECK(play.open() == "x");
@@ -49,17 +49,17 @@ TEST_CASE("13.4.1: an exclusive gateway without a true condition and default thr
   CHECK(play.incidents().empty());
 }
 
-TEST_CASE("13.4.1: an exclusive gateway passes each token that comes") {
+TEST_CASE("13.4.2: an exclusive gateway passes each token that comes") {
   CHECK(Play("start -> s:and { a ; b } -> x:xor -> c:user").start().open() == "c c");
 }
 
-TEST_CASE("13.4.2: a parallel join waits for one token from each incoming flow") {
+TEST_CASE("13.4.1: a parallel join waits for one token from each incoming flow") {
   Play play("start -> s:and { a:user ; b:user } -> j:and -> c:user");
   CHECK(play.start().complete("a").open() == "b j|a");
   CHECK(play.complete("b").open() == "c");
 }
 
-TEST_CASE("13.4.2: excess tokens stay at the parallel join") {
+TEST_CASE("13.4.1: excess tokens stay at the parallel join") {
   Play play("start -> s:and { a:user -> j:and -> c:user ; m:xor -> j ; k -> m }");
   CHECK(play.start().open() == "a j|m j|m");
   CHECK(play.complete("a").open() == "c j|m");
