@@ -1,3 +1,5 @@
+#include <functional>
+#include <map>
 #include <stdexcept>
 
 #include "adapters/sql_store/records.h"
@@ -80,20 +82,36 @@ std::vector<DocumentRow> SqlRecords::documents(std::optional<port::DocumentState
       session_.query(of_state, {organisation_, end, row_limit(limit), port::to_code(*state)}));
 }
 
+// One identity at a time: only so does each branch read its index from the newest end and stop.
 std::vector<DocumentRow> SqlRecords::documents_of(std::span<const std::string> identities,
                                                   const std::optional<DocumentId>& before,
                                                   std::size_t limit) {
-  static const std::string sql = select_sql<DocumentRow>(
-      "and id < $2 and id in ("
-      "select id from document where organisation_id = $1 and drafting_unit {in:$4} "
-      "union select id from document where organisation_id = $1 and drafter {in:$4} "
-      "union select document from delivery where organisation_id = $1 and recipient {in:$4} "
-      "union select document from assignment where organisation_id = $1 and unit {in:$4} "
-      "union select document from opinion where organisation_id = $1 and actor {in:$4}) "
-      "order by id desc limit $3");
+  static const std::string sql = [] {
+    const auto branch = [](const char* id, const char* table, const char* column) {
+      const std::string name(id);
+      return "select " + name + " from (select distinct " + name + " from " + table +
+             " where organisation_id = $1 and " + column + " = $4 and " + name + " < $2 order by " +
+             name + " desc limit $3) as of_" + column;
+    };
+    return select_sql<DocumentRow>("and id in (") + branch("id", "document", "drafting_unit") +
+           " union " + branch("id", "document", "drafter") + " union " +
+           branch("document", "delivery", "recipient") + " union " +
+           branch("document", "assignment", "unit") + " union " +
+           branch("document", "opinion", "actor") + ") order by id desc limit $3";
+  }();
   const DocumentId end = before.value_or(DocumentId{base::Uuid{~0ULL, ~0ULL}});
-  return read_records<DocumentRow>(session_.query(
-      sql, {organisation_, end, row_limit(limit), session_.dialect().list(identities)}));
+  std::map<DocumentId, DocumentRow, std::greater<>> newest;
+  for (const auto& identity : identities) {
+    auto rows = read_records<DocumentRow>(
+        session_.query(sql, {organisation_, end, row_limit(limit), identity}));
+    for (auto& row : rows) newest.try_emplace(row.id, std::move(row));
+  }
+  std::vector<DocumentRow> out;
+  for (auto& [id, row] : newest) {
+    if (out.size() == limit) break;
+    out.push_back(std::move(row));
+  }
+  return out;
 }
 
 bool SqlRecords::concerns(const DocumentId& id, std::span<const std::string> identities) {
