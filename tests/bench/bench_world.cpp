@@ -86,9 +86,19 @@ struct World::Parts {
   }
 };
 
+namespace {
+
+// Without the form of an id, which raw_play.h would take for one of the instance's.
+std::string fresh_name() {
+  std::string name = "bench " + fresh_uuid().text();
+  std::erase(name, '-');
+  return name;
+}
+
+}  // namespace
+
 World::World(port::Store& store, std::string organisation)
-    : organisation_(organisation.empty() ? "bench " + fresh_uuid().text()
-                                         : std::move(organisation)),
+    : organisation_(organisation.empty() ? fresh_name() : std::move(organisation)),
       parts_(std::make_unique<Parts>(store)) {}
 
 World::~World() = default;

@@ -1,9 +1,13 @@
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Runs the three processes on an engine; prints tab-separated: engine, model, store, clients, rate, retries. */
+/**
+ * Runs the three processes on an engine. Prints tab-separated: engine, model, store, clients, instances a second, instances a
+ * second of this program's processor time, retries. Warm-up is in processor time too, so that a busy machine shortens neither.
+ */
 final class Harness {
   interface Engine {
     String name();
@@ -43,10 +47,16 @@ final class Harness {
   }
 
   private void measure(String model, int clients, Runnable once) throws Exception {
-    rate(clients, warmUp, once);
+    for (double begin = processorTime(); processorTime() - begin < warmUp; ) rate(clients, 1, once);
     double sum = 0;
+    double begin = processorTime();
     for (int i = 0; i < ROUNDS; i++) sum += rate(clients, seconds, once);
-    print(model, clients, sum / ROUNDS);
+    print(model, clients, sum / ROUNDS, sum * seconds / (processorTime() - begin));
+  }
+
+  /** Of all threads of this program, in seconds. */
+  private static double processorTime() {
+    return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime() / 1e9;
   }
 
   private double rate(int clients, double duration, Runnable once) throws Exception {
@@ -68,12 +78,13 @@ final class Harness {
 
   /** A join of as many branches as clients, each completing one at the same time. */
   private void join(int clients) throws Exception {
-    for (double spent = 0; spent < warmUp; ) spent += joinOnce(clients);
+    for (double begin = processorTime(); processorTime() - begin < warmUp; ) joinOnce(clients);
     retries.set(0);
+    double begin = processorTime();
     double spent = 0;
     int joins = 0;
     for (; spent < ROUNDS * seconds; joins++) spent += joinOnce(clients);
-    print("100-branch join", clients, joins / spent);
+    print("100-branch join", clients, joins / spent, joins / (processorTime() - begin));
   }
 
   private double joinOnce(int clients) throws Exception {
@@ -110,7 +121,7 @@ final class Harness {
     }
   }
 
-  private void print(String model, int clients, double rate) {
-    System.out.printf("%s\t%s\t%s\t%d\t%.2f\t%d%n", engine.name(), model, store, clients, rate, retries.get());
+  private void print(String model, int clients, double rate, double byProcessor) {
+    System.out.printf("%s\t%s\t%s\t%d\t%.2f\t%.2f\t%d%n", engine.name(), model, store, clients, rate, byProcessor, retries.get());
   }
 }

@@ -29,19 +29,21 @@ def run_once(spec, subprocesses):
         workflow.do_engine_steps()
 
 
-def rate(duration, spec, subprocesses):
-    begin = time.perf_counter()
+def rates(duration, spec, subprocesses):
+    """Until so many seconds of processor time are spent: instances a second, and of that time."""
+    begin, first = time.perf_counter(), time.process_time()
     done = 0
-    while time.perf_counter() - begin < duration:
+    while time.process_time() - first < duration:
         run_once(spec, subprocesses)
         done += 1
-    return done / (time.perf_counter() - begin)
+    return done / (time.perf_counter() - begin), done / (time.process_time() - first)
 
 
 for file, key, what in [("service_script.bpmn", "service", "service task"),
                         ("tasks.bpmn", "tasks", "3 user tasks"),
                         ("join.bpmn", "join", "100-branch join")]:
     parsed = read(file, key)
-    rate(WARM_UP, *parsed)
-    print("SpiffWorkflow", what, "memory", 1, f"{rate(3 * SECONDS, *parsed):.2f}", 0, sep="\t",
+    rates(WARM_UP, *parsed)
+    wall, processor = rates(3 * SECONDS, *parsed)
+    print("SpiffWorkflow", what, "memory", 1, f"{wall:.2f}", f"{processor:.2f}", 0, sep="\t",
           flush=True)
