@@ -166,7 +166,8 @@ std::optional<DateTime> add(const DateTime& from, YearMonthDuration duration);
 std::optional<DateTime> add(const DateTime& from, DayTimeDuration duration);  // exact
 TimeOfDay add(const TimeOfDay& from, DayTimeDuration duration);               // round the clock
 
-// A duration as BPMN timers write it, years and seconds together: PnYnMnDTnHnMnS or PnW.
+// A duration as BPMN timers write it, years and seconds together: PnYnMnDTnHnMnS or PnW. What it
+// comes to on a calendar: period.h.
 struct Duration {
   YearMonthDuration months;
   DayTimeDuration time;
@@ -175,25 +176,6 @@ struct Duration {
   std::string text() const;
   bool zero() const { return months.months == 0 && time.zero(); }
   bool operator==(const Duration&) const = default;
-};
-
-// n times the duration after `from`: the months on the calendar of `zone` (all n at once, so that
-// the 31st comes back), then the exact rest. Nothing outside of what Time holds.
-std::optional<Time> add(Time from, const Duration& duration, Zone zone, std::int64_t n = 1);
-
-// R[n]/<duration>, R[n]/<start>/<duration>, R[n]/<duration>/<end>.
-struct RepeatingInterval {
-  std::optional<std::int64_t> count;  // none: without end
-  std::optional<DateTime> start;
-  Duration period;  // positive
-  std::optional<DateTime> end;
-
-  static std::optional<RepeatingInterval> parse(std::string_view text);
-  std::string text() const;
-  // The n-th due moment (n = 0, 1, ...): with a start the start itself is the first one, without
-  // one the first is a period after `created`. Nothing when the count is used up or `end` is past.
-  std::optional<Time> occurrence(std::int64_t n, Time created, Zone zone) const;
-  bool operator==(const RepeatingInterval&) const = default;
 };
 
 }  // namespace vanthu::base

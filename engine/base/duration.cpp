@@ -1,4 +1,4 @@
-// Durations and repeating intervals: their text and their way along the calendar.
+// Durations and their text.
 #include <limits>
 
 #include "engine/base/calendar.h"
@@ -183,69 +183,6 @@ std::string Duration::text() const {
   const bool negative = months.months < 0 || time.negative();
   return (negative ? "-P" : "P") + months_text(negative ? -months.months : months.months) +
          time_text(negative ? -time : time);
-}
-
-std::optional<Time> add(Time from, const Duration& duration, Zone zone, std::int64_t n) {
-  std::int64_t months = 0, seconds = 0, nanos = 0;
-  if (__builtin_mul_overflow(duration.months.months, n, &months)) return std::nullopt;
-  if (__builtin_mul_overflow(duration.time.seconds, n, &seconds)) return std::nullopt;
-  if (__builtin_mul_overflow(std::int64_t{duration.time.nanos}, n, &nanos)) return std::nullopt;
-  Time base = from;
-  if (months != 0) {
-    const auto moved = add(DateTime::from(from, zone), YearMonthDuration{months});
-    const auto time = moved ? moved->to_time(zone) : std::nullopt;
-    if (!time) return std::nullopt;
-    base = *time;
-  }
-  const auto rest = DayTimeDuration::make(seconds, nanos);
-  const auto us = rest ? rest->microseconds() : std::nullopt;
-  std::int64_t out = 0;
-  if (!us || __builtin_add_overflow(to_microseconds(base), us->count(), &out)) return std::nullopt;
-  return from_microseconds(out);
-}
-
-std::optional<RepeatingInterval> RepeatingInterval::parse(std::string_view text) {
-  Scan scan{text};
-  RepeatingInterval out;
-  if (!scan.take('R')) return std::nullopt;
-  if (scan.peek() != '/') {
-    std::int64_t count = 0;
-    if (!scan.number(count)) return std::nullopt;
-    out.count = count;
-  }
-  if (!scan.take('/')) return std::nullopt;
-  const auto slash = scan.rest.find('/');
-  const std::string_view first = scan.rest.substr(0, slash);
-  const std::string_view second =
-      slash == std::string_view::npos ? std::string_view() : scan.rest.substr(slash + 1);
-  auto period = Duration::parse(first);
-  if (slash != std::string_view::npos) {
-    auto& point = period ? out.end : out.start;
-    point = DateTime::parse(period ? second : first);
-    if (!point) return std::nullopt;
-    if (!period) period = Duration::parse(second);
-  }
-  if (!period || period->zero() || period->months.months < 0 || period->time.negative()) return {};
-  out.period = *period;
-  return out;
-}
-
-std::string RepeatingInterval::text() const {
-  std::string out = "R" + (count ? std::to_string(*count) : std::string()) + "/";
-  if (start) out += start->text() + "/";
-  out += period.text();
-  if (end) out += "/" + end->text();
-  return out;
-}
-
-std::optional<Time> RepeatingInterval::occurrence(std::int64_t n, Time created, Zone zone) const {
-  if (n < 0 || (count && n >= *count)) return std::nullopt;
-  const auto first = start ? start->to_time(zone) : std::optional<Time>(created);
-  if (!first) return std::nullopt;
-  const auto due = add(*first, period, zone, start ? n : n + 1);
-  if (!due || !end) return due;
-  const auto last = end->to_time(zone);
-  return last && *due <= *last ? due : std::nullopt;
 }
 
 }  // namespace vanthu::base

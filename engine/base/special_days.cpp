@@ -1,44 +1,12 @@
-// Special days as text, and Vietnam's.
+// Special days as text, and the lists that go together.
 #include <algorithm>
 
+#include "engine/base/scan.h"
+#include "engine/base/special_day_files.h"
 #include "engine/base/working_calendar.h"
 
 namespace vanthu::base {
 namespace {
-
-// Labour Code 2019, article 112: 1 January; Tết 5 days; Hùng Kings' day (10th of the 3rd lunar
-// month); 30 April and 1 May; 2 September and a day beside it. Weekends are not listed; a holiday
-// on a weekend moves to the next working day. Swapped days follow the yearly notices.
-constexpr std::string_view kVietnam = R"(
-2024-01-01             off  Tết Dương lịch
-2024-02-08..2024-02-14 off  Tết Nguyên đán
-2024-04-18             off  Giỗ Tổ Hùng Vương
-2024-04-29             off  Nghỉ hoán đổi
-2024-04-30             off  Ngày Chiến thắng
-2024-05-01             off  Ngày Quốc tế lao động
-2024-05-04             work Làm bù cho ngày 29/4
-2024-09-02..2024-09-03 off  Quốc khánh
-
-2025-01-01             off  Tết Dương lịch
-2025-01-27..2025-01-31 off  Tết Nguyên đán
-2025-04-07             off  Giỗ Tổ Hùng Vương
-2025-04-26             work Làm bù cho ngày 02/5
-2025-04-30             off  Ngày Chiến thắng
-2025-05-01             off  Ngày Quốc tế lao động
-2025-05-02             off  Nghỉ hoán đổi
-2025-09-01..2025-09-02 off  Quốc khánh
-
-2026-01-01             off  Tết Dương lịch
-2026-01-02             off  Nghỉ hoán đổi
-2026-01-10             work Làm bù cho ngày 02/01
-2026-02-16..2026-02-20 off  Tết Nguyên đán
-2026-04-27             off  Giỗ Tổ Hùng Vương (nghỉ bù)
-2026-04-30             off  Ngày Chiến thắng
-2026-05-01             off  Ngày Quốc tế lao động
-2026-08-22             work Làm bù cho ngày 31/8
-2026-08-31             off  Nghỉ hoán đổi
-2026-09-01..2026-09-02 off  Quốc khánh
-)";
 
 std::string_view trimmed(std::string_view text) {
   const auto first = text.find_first_not_of(" \t\r");
@@ -63,9 +31,22 @@ Error wrong_line(int number) {
            "Write it like this: 2026-02-16 off Tết, or 2026-08-22 work Make-up day."}};
 }
 
+// "2026 complete"; false if it is no such line.
+bool read_complete(std::string_view year, std::string_view word, SpecialDays& out) {
+  Scan scan{year};
+  std::int64_t number = 0;
+  int digits = 0;
+  if (!scan.number(number, &digits) || !scan.done() || digits != 4 || word != "complete") {
+    return false;
+  }
+  out.complete.insert(static_cast<int>(number));
+  return true;
+}
+
 // Adds a line's days; false if it is wrong.
-bool read_line(std::string_view line, std::vector<SpecialDay>& out) {
+bool read_line(std::string_view line, SpecialDays& out) {
   std::string_view dates = take_word(line);
+  if (read_complete(dates, line, out)) return true;
   const auto dots = dates.find("..");
   const auto first = Date::parse(dates.substr(0, dots));
   const auto last = dots == std::string_view::npos ? first : Date::parse(dates.substr(dots + 2));
@@ -74,15 +55,15 @@ bool read_line(std::string_view line, std::vector<SpecialDay>& out) {
   if (!first || !last || *last < *first || last->days() - first->days() > kLongest) return false;
   if (kind != "off" && kind != "work") return false;
   for (std::int64_t day = first->days(); day <= last->days(); ++day) {
-    out.push_back({Date::from_days(day), kind == "work", std::string(line)});
+    out.days.push_back({Date::from_days(day), kind == "work", std::string(line)});
   }
   return true;
 }
 
 }  // namespace
 
-Result<std::vector<SpecialDay>> parse_special_days(std::string_view text) {
-  std::vector<SpecialDay> out;
+Result<SpecialDays> parse_special_days(std::string_view text) {
+  SpecialDays out;
   for (int number = 1; !text.empty(); ++number) {
     const auto end = std::min(text.find('\n'), text.size());
     const std::string_view whole = text.substr(0, end);
@@ -93,8 +74,27 @@ Result<std::vector<SpecialDay>> parse_special_days(std::string_view text) {
   return out;
 }
 
-const std::vector<SpecialDay>& vietnam_special_days() {
-  static const std::vector<SpecialDay> days = *parse_special_days(kVietnam);
+void add(SpecialDays& days, SpecialDays more) {
+  std::erase_if(days.days,
+                [&](const SpecialDay& day) { return more.complete.contains(day.date.year); });
+  for (const int year : more.complete) {
+    days.by_law.erase(year);
+    days.complete.insert(year);
+  }
+  for (SpecialDay& day : more.days) days.days.push_back(std::move(day));
+  days.by_law.merge(more.by_law);
+}
+
+const SpecialDays& vietnam_special_days() {
+  static const SpecialDays days = [] {
+    SpecialDays out;
+    for (int year = 2000; year < 2100; ++year) {
+      for (SpecialDay& day : vietnam_days_by_law(year)) out.days.push_back(std::move(day));
+      out.by_law.insert(year);
+    }
+    add(out, *parse_special_days(special_day_files().at("vietnam_days_off.txt")));
+    return out;
+  }();
   return days;
 }
 

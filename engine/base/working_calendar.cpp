@@ -31,8 +31,7 @@ Error wrong_hours() {
 
 }  // namespace
 
-Result<WorkingCalendar> WorkingCalendar::make(Zone zone, Week week,
-                                              std::vector<SpecialDay> special) {
+Result<WorkingCalendar> WorkingCalendar::make(Zone zone, Week week, SpecialDays special) {
   const bool works = std::any_of(week.begin(), week.end(), [](auto& day) { return !day.empty(); });
   if (!works || !std::all_of(week.begin(), week.end(), in_order)) return wrong_hours();
   return WorkingCalendar(zone, std::move(week), std::move(special));
@@ -45,10 +44,15 @@ WorkingCalendar WorkingCalendar::vietnam() {
   return WorkingCalendar(zone, {day, day, day, day, day, {}, {}}, vietnam_special_days());
 }
 
-WorkingCalendar::WorkingCalendar(Zone zone, Week week, std::vector<SpecialDay> special)
-    : zone_(zone), week_(std::move(week)) {
+const WorkingCalendar& usual_calendar() {
+  static const WorkingCalendar calendar = WorkingCalendar::vietnam();
+  return calendar;
+}
+
+WorkingCalendar::WorkingCalendar(Zone zone, Week week, SpecialDays special)
+    : zone_(zone), week_(std::move(week)), by_law_(std::move(special.by_law)) {
   ordinary_ = *std::find_if(week_.begin(), week_.end(), [](auto& day) { return !day.empty(); });
-  for (SpecialDay& day : special) special_.insert_or_assign(day.date, std::move(day));
+  for (SpecialDay& day : special.days) special_.insert_or_assign(day.date, std::move(day));
 }
 
 const std::vector<WorkingHours>& WorkingCalendar::hours_of(Date date) const {
@@ -69,6 +73,15 @@ const std::string& WorkingCalendar::name_of(Date date) const {
 Time WorkingCalendar::moment(Date date, std::int64_t seconds) const {
   const std::int64_t local = date.days() * kSecondsPerDay + seconds;
   return from_microseconds((local - zone_.offset_at_local(local)) * 1'000'000);
+}
+
+std::vector<SpecialDay> WorkingCalendar::special_days(int year) const {
+  std::vector<SpecialDay> out;
+  const auto end = special_.lower_bound(Date{year + 1, 1, 1});
+  for (auto day = special_.lower_bound(Date{year, 1, 1}); day != end; ++day) {
+    out.push_back(day->second);
+  }
+  return out;
 }
 
 bool WorkingCalendar::is_working_moment(Time time) const {

@@ -1,13 +1,14 @@
 // Working time: which days and hours an office works, and what "5 working days later" is.
 //
 // Days off come as data, a year at a time, because they are decided a year at a time: Tết follows
-// the moon, bridge days are swapped against Saturdays. A calendar is a value that never changes
-// after it is made: thread-safe. Times are moments in UTC; days and hours are those of the
-// calendar's zone.
+// the moon, bridge days are swapped against Saturdays. For years that nobody has decided yet the
+// law's days stand, without bridge days. A calendar is a value that never changes after it is made:
+// thread-safe. Times are moments in UTC; days and hours are those of the calendar's zone.
 #pragma once
 
 #include <array>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,21 +33,32 @@ struct SpecialDay {
   bool operator==(const SpecialDay&) const = default;
 };
 
-// One day a line: "2026-02-16 off Tết Nguyên đán", "2026-02-16..2026-02-20 off ...",
-// "2026-08-22 work ..."; empty lines and what follows a # do not count.
-// Errors: calendar.syntax (where = "line N").
-Result<std::vector<SpecialDay>> parse_special_days(std::string_view text);
+struct SpecialDays {
+  std::vector<SpecialDay> days;  // of two for the same date the last one counts
+  std::set<int> complete;        // years whose days are all here: no other list adds to them
+  std::set<int> by_law;          // years that follow from the law only: swapped days are not known
+};
 
-// Vietnam's public holidays with the days swapped for them, for the years they are decided for
-// (Labour Code 2019, article 112, and the yearly notices).
-const std::vector<SpecialDay>& vietnam_special_days();
+// One day a line: "2026-02-16 off Tết Nguyên đán", "2026-02-16..2026-02-20 off ...",
+// "2026-08-22 work ..."; "2026 complete" for a year that stands in here whole; empty lines and what
+// follows a # do not count. Errors: calendar.syntax (where = "line N").
+Result<SpecialDays> parse_special_days(std::string_view text);
+// Adds `more`, which goes before what is there; of its complete years nothing else is left.
+void add(SpecialDays& days, SpecialDays more);
+
+// Vietnam's public holidays of a year as they follow from the Labour Code of 2019: article 112,
+// with the last day of the lunar year and the first four for Tết, a day beside 2 September that
+// makes the longer rest, and the next working day for one on a weekend (article 111, clause 3).
+std::vector<SpecialDay> vietnam_days_by_law(int year);
+// Those of the yearly notices (vietnam_days_off.txt), and by the law for 2000 to 2099.
+const SpecialDays& vietnam_special_days();
 
 class WorkingCalendar {
  public:
   using Week = std::array<std::vector<WorkingHours>, 7>;  // Monday first; empty: a day off
 
   // Errors: calendar.hours (hours out of order or overlapping, or a week without any).
-  static Result<WorkingCalendar> make(Zone zone, Week week, std::vector<SpecialDay> special);
+  static Result<WorkingCalendar> make(Zone zone, Week week, SpecialDays special);
   // Monday to Friday 07:30-11:30 and 13:30-17:30 in Asia/Ho_Chi_Minh with Vietnam's holidays.
   static WorkingCalendar vietnam();
 
@@ -54,6 +66,10 @@ class WorkingCalendar {
   bool is_working_day(Date date) const { return !hours_of(date).empty(); }
   bool is_working_moment(Time time) const;
   const std::string& name_of(Date date) const;  // of a special day, else empty
+  std::vector<SpecialDay> special_days(int year) const;
+  // The year's days off follow from the law only: the Government has not, as far as is known here,
+  // said which days are swapped.
+  bool by_law(int year) const { return by_law_.contains(year); }
 
   // What follows gives nothing where no work is found for ten years, and for more than 100,000
   // days. The first working moment at or after `time`.
@@ -61,6 +77,7 @@ class WorkingCalendar {
   // n working days on at the same time of day (n > 0; negative: back; 0: the time itself). A start
   // on a day off counts from there: Saturday plus one is Monday.
   std::optional<Time> add_working_days(Time time, int n) const;
+  std::optional<Date> working_day_after(Date date, int n) const;
   // The last moment of the n-th working day after that of `time`: when a deadline of n days ends.
   std::optional<Time> end_of_working_day(Time time, int n) const;
   // The moment at which `span` of working time after `time` has been worked (not negative).
@@ -69,15 +86,18 @@ class WorkingCalendar {
   int working_days_between(Date from, Date to) const;
 
  private:
-  WorkingCalendar(Zone zone, Week week, std::vector<SpecialDay> special);
+  WorkingCalendar(Zone zone, Week week, SpecialDays special);
   const std::vector<WorkingHours>& hours_of(Date date) const;
-  std::optional<Date> working_day_after(Date date, int n) const;
   Time moment(Date date, std::int64_t seconds) const;
 
   Zone zone_;
   Week week_;
   std::vector<WorkingHours> ordinary_;  // of the first working day of the week
   std::map<Date, SpecialDay> special_;
+  std::set<int> by_law_;
 };
+
+// The calendar of an office that has set nothing: WorkingCalendar::vietnam(), made once.
+const WorkingCalendar& usual_calendar();
 
 }  // namespace vanthu::base
