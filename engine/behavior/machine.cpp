@@ -15,8 +15,7 @@ Machine::Machine(const model::Process& process, state::Instance&& instance,
       instance_(std::move(instance)),
       index_(process, instance_),
       ids_(command.ids),
-      environment_{.now = command.now, .zone = command.zone},
-      zone_(base::Zone::named(command.zone).value_or(base::Zone::utc())) {}
+      environment_{.now = command.now, .calendar = command.calendar} {}
 
 const state::ElementInstance* Machine::find(ElementNumber element) const {
   const auto it = instance_.elements.find(element);

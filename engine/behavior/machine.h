@@ -56,7 +56,7 @@ class Machine {
   const Limits& limits() const { return limits_; }
   const expression::Environment& environment() const { return environment_; }
   base::Time now() const { return environment_.now; }
-  base::Zone zone() const { return zone_; }
+  const base::WorkingCalendar& calendar() const { return *environment_.calendar; }
   const Attached& attached(ElementNumber element) const { return index_.of(element); }
   std::size_t conditions() const { return index_.conditions(); }
 
@@ -115,7 +115,6 @@ class Machine {
   Index index_;
   base::IdSource ids_;
   expression::Environment environment_;
-  base::Zone zone_;
   message::Events events_;
   message::Effects effects_;
   std::deque<Work> queue_;

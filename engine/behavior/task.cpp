@@ -64,10 +64,11 @@ struct Attributes {
   std::vector<std::string> names(const model::ExpressionPtr& expression) {
     return names_of(value(expression));
   }
-  std::optional<base::Time> moment(const model::ExpressionPtr& expression) {
+  std::optional<base::Time> moment(const model::ExpressionPtr& expression,
+                                   base::Counting counting) {
     const Value found = value(expression);
     if (!ok || found.is_null()) return std::nullopt;
-    auto time = moment_of(found, machine.now(), machine.zone());
+    auto time = moment_of(found, machine.now(), machine.calendar(), counting);
     if (!time) invalid("Không hiểu thời hạn", *expression);
     return time;
   }
@@ -143,8 +144,8 @@ void enter(Machine& machine, ElementNumber element, const model::UserTask& task)
   created.assignee = attributes.text(task.assignee);
   created.candidate_users = attributes.names(task.candidate_users);
   created.candidate_groups = attributes.names(task.candidate_groups);
-  created.due = attributes.moment(task.due_date);
-  created.follow_up = attributes.moment(task.follow_up_date);
+  created.due = attributes.moment(task.due_date, task.counting);
+  created.follow_up = attributes.moment(task.follow_up_date, task.counting);
   created.priority = attributes.priority(task.priority, created.priority);
   if (!attributes.ok) return;
   created.task = machine.next_id<m::TaskId>();

@@ -6,78 +6,88 @@ namespace vanthu::behavior {
 namespace {
 
 namespace m = vanthu::message;
+using base::Counting;
 
 constexpr std::int64_t kForEver = -1;
 
-std::optional<base::Time> moment_of_text(const std::string& text, base::Time from,
-                                         base::Zone zone) {
-  if (const auto at = base::DateTime::parse(text)) return at->to_time(zone);
-  if (const auto span = base::Duration::parse(text)) return base::add(from, *span, zone);
-  return std::nullopt;
+// The counting that the text names goes before the one that the model names.
+template <class Counted>
+std::optional<Counted> counted(std::optional<Counted> found, Counting own, Counting wanted) {
+  return found && own == Counting::kCalendar ? found->counted(wanted) : found;
 }
 
-// The first due of a repeating interval and what it leaves for later.
+std::optional<base::Period> period_of(const Value& value, Counting counting) {
+  if (const std::string* text = value.string()) {
+    const auto period = base::Period::parse(*text);
+    return period ? counted(period, period->counting, counting) : period;
+  }
+  if (const auto* span = std::get_if<base::DayTimeDuration>(&value.content())) {
+    return base::Period::of(*span, counting);
+  }
+  const auto* months = std::get_if<base::YearMonthDuration>(&value.content());
+  return months != nullptr ? base::Period::of(*months, counting) : std::nullopt;
+}
+
+std::optional<base::DateTime> date_of(const Value& value) {
+  if (const std::string* text = value.string()) return base::DateTime::parse(*text);
+  if (const auto* at = std::get_if<base::DateTime>(&value.content())) return *at;
+  const auto* day = std::get_if<base::Date>(&value.content());
+  return day != nullptr ? std::optional(base::DateTime{*day, {}}) : std::nullopt;
+}
+
+// The first due of a timer and what it leaves for later.
 struct FirstDue {
   base::Time due{};
   std::int64_t repeats_left = 0;
   std::string cycle;
 };
 
-// The stored cycle names its first due as start, so that later ones are counted from there.
-std::optional<FirstDue> first_of_cycle(const std::string& text, base::Time now, base::Zone zone) {
-  auto interval = base::RepeatingInterval::parse(text);
-  if (!interval) return std::nullopt;
-  const auto due = interval->occurrence(0, now, zone);
-  if (!due) return std::nullopt;
-  interval->start = base::DateTime::from(*due, base::Zone::utc());
-  const std::int64_t left = interval->count ? *interval->count - 1 : kForEver;
-  return FirstDue{*due, left, interval->text()};
-}
-
 std::optional<FirstDue> first_due(const model::TimerTrigger& timer, const Value& value,
-                                  base::Time now, base::Zone zone) {
-  if (timer.kind == model::TimerKind::kCycle) {
-    const std::string* text = value.string();
-    return text != nullptr ? first_of_cycle(*text, now, zone) : std::nullopt;
+                                  const Machine& machine) {
+  if (timer.kind != model::TimerKind::kCycle) {
+    const auto due = moment_of(value, machine.now(), machine.calendar(), timer.counting);
+    return due ? std::optional(FirstDue{*due, 0, {}}) : std::nullopt;
   }
-  const auto due = moment_of(value, now, zone);
-  if (!due) return std::nullopt;
-  return FirstDue{*due, 0, {}};
+  const auto cycle = cycle_of(value, timer.counting);
+  const auto begun = cycle ? cycle->begin(machine.now(), machine.calendar()) : std::nullopt;
+  if (!begun) return std::nullopt;
+  const auto& [kept, first] = *begun;
+  const std::int64_t left = kept.count ? *kept.count - first.index - 1 : kForEver;
+  return FirstDue{first.at, left, kept.text()};
 }
 
-// The next moment of the cycle after `due`; nothing when its end is past.
-std::optional<base::Time> next_due(const state::Job& job, base::Zone zone) {
-  const auto interval = base::RepeatingInterval::parse(job.cycle);
-  if (!interval) return std::nullopt;
-  if (interval->count) {
-    return interval->occurrence(*interval->count - job.repeats_left, job.due, zone);
-  }
-  if (interval->period.months.months == 0) {
-    const auto next = base::add(job.due, interval->period, zone);
-    const auto last = interval->end ? interval->end->to_time(zone) : std::nullopt;
-    return next && last && *next > *last ? std::nullopt : next;
-  }
-  for (std::int64_t n = 0;; ++n) {  // months are counted from the start, so that a 31st comes back
-    const auto due = interval->occurrence(n, job.due, zone);
-    if (!due || *due > job.due) return due;
-  }
+struct NextDue {
+  base::Time due{};
+  std::int64_t repeats_left = kForEver;
+};
+
+std::optional<NextDue> next_due(const state::Job& job, const Machine& machine) {
+  const auto cycle = base::Cycle::parse(job.cycle);
+  if (!cycle) return std::nullopt;
+  const std::int64_t from = cycle->count ? *cycle->count - job.repeats_left : 0;
+  const base::Time reached = std::max(job.due, machine.now());
+  const auto next = cycle->first_after(reached, from, job.due, machine.calendar());
+  if (!next) return std::nullopt;
+  return NextDue{next->at, cycle->count ? *cycle->count - next->index - 1 : kForEver};
 }
 
 }  // namespace
 
-std::optional<base::Time> moment_of(const Value& value, base::Time from, base::Zone zone) {
-  if (const std::string* text = value.string()) return moment_of_text(*text, from, zone);
-  if (const auto* at = std::get_if<base::DateTime>(&value.content())) return at->to_time(zone);
-  if (const auto* day = std::get_if<base::Date>(&value.content())) {
-    return base::DateTime{*day, {}}.to_time(zone);
+std::optional<base::Time> moment_of(const Value& value, base::Time from,
+                                    const base::WorkingCalendar& calendar, Counting counting) {
+  if (const auto date = date_of(value)) {
+    const auto at = date->to_time(calendar.zone());
+    if (!at || counting != Counting::kNextWorkingDay) return at;
+    return base::add(*at, base::Period{.counting = counting}, calendar);
   }
-  if (const auto* span = std::get_if<base::DayTimeDuration>(&value.content())) {
-    return base::add(from, base::Duration{{}, *span}, zone);
-  }
-  if (const auto* months = std::get_if<base::YearMonthDuration>(&value.content())) {
-    return base::add(from, base::Duration{*months, {}}, zone);
-  }
-  return std::nullopt;
+  const auto period = period_of(value, counting);
+  return period ? base::add(from, *period, calendar) : std::nullopt;
+}
+
+std::optional<base::Cycle> cycle_of(const Value& value, Counting counting) {
+  const std::string* text = value.string();
+  const auto cycle = text != nullptr ? base::Cycle::parse(*text) : std::nullopt;
+  return cycle ? counted(cycle, cycle->period.counting, counting) : cycle;
 }
 
 bool start_timer(Machine& machine, ElementNumber element, std::uint32_t trigger,
@@ -85,7 +95,7 @@ bool start_timer(Machine& machine, ElementNumber element, std::uint32_t trigger,
   if (timer.value == nullptr) return true;  // fires only when it is triggered by hand
   const auto value = evaluate(machine, element, *timer.value);
   if (!value) return false;
-  const auto first = first_due(timer, *value, machine.now(), machine.zone());
+  const auto first = first_due(timer, *value, machine);
   if (!first) {
     machine.raise(element, "timer.invalid",
                   "Không hiểu thời hạn của bộ hẹn giờ (" + timer.value->text() + ")");
@@ -100,13 +110,12 @@ void reschedule_timer(Machine& machine, const message::JobId& id) {
   const auto found = machine.instance().jobs.find(id);
   if (found == machine.instance().jobs.end()) return;
   const state::Job& job = found->second;
-  const auto next = job.repeats_left == 0 ? std::nullopt : next_due(job, machine.zone());
+  const auto next = job.repeats_left == 0 ? std::nullopt : next_due(job, machine);
   if (!next) {
     machine.emit(m::JobClosed{id});
     return;
   }
-  const std::int64_t left = job.repeats_left == kForEver ? kForEver : job.repeats_left - 1;
-  machine.emit(m::JobRescheduled{id, *next, left});
+  machine.emit(m::JobRescheduled{id, next->due, next->repeats_left});
 }
 
 }  // namespace vanthu::behavior

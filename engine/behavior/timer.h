@@ -1,8 +1,13 @@
-// When timers are due (10.5.5.6): ISO 8601 dates, durations and repeating intervals.
+// When timers are due (10.5.5.6): ISO 8601 dates, durations and repeating intervals, on the
+// organisation's working calendar where they are counted so (base/period.h).
+//
+// A cycle's firings are counted from its start, so none drifts. Those that were missed (nothing ran
+// for days) are made up for by one firing, late; they count as fired. Never twice, never early.
 #pragma once
 
 #include <optional>
 
+#include "engine/base/period.h"
 #include "engine/behavior/machine.h"
 
 namespace vanthu::behavior {
@@ -11,12 +16,17 @@ namespace vanthu::behavior {
 // "expression.failed".
 bool start_timer(Machine& machine, ElementNumber element, std::uint32_t trigger,
                  const model::TimerTrigger& timer);
-// After a firing that leaves the timer armed: sets the cycle's next due, counted from the due that
-// has just been reached, or closes the job where that was the last one.
+// After a firing that leaves the timer armed: sets the cycle's next due, the first one after both
+// the due that has just been reached and now, or closes the job where there is none.
 void reschedule_timer(Machine& machine, const message::JobId& job);
 
-// A date-time, date, or duration from `from` (value or ISO 8601 text) as a moment; nothing for
-// anything else. Dates are the beginning of that day in the zone.
-std::optional<base::Time> moment_of(const Value& value, base::Time from, base::Zone zone);
+// A date-time, date, or duration from `from` (value or text) as a moment; nothing for anything
+// else, or where it cannot be counted so. Dates are the beginning of that day in the calendar's
+// zone.
+std::optional<base::Time> moment_of(const Value& value, base::Time from,
+                                    const base::WorkingCalendar& calendar,
+                                    base::Counting counting = base::Counting::kCalendar);
+// A cycle from its text; nothing for anything else.
+std::optional<base::Cycle> cycle_of(const Value& value, base::Counting counting);
 
 }  // namespace vanthu::behavior

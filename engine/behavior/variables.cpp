@@ -63,6 +63,17 @@ const Value* ScopeVariables::find(std::string_view name) const {
   return nullptr;
 }
 
+void ScopeVariables::each(const Visit& visit) const {
+  std::map<std::string, Value> found;
+  if (overlay_ != nullptr) found.insert(overlay_->begin(), overlay_->end());
+  for (auto& [name, value] : visible_variables(instance_, element_)) found.emplace(name, value);
+  for (const char* name : {"nrOfInstances", "nrOfActiveInstances", "nrOfCompletedInstances",
+                           "nrOfTerminatedInstances"}) {
+    if (const Value* number = find(name)) found.emplace(name, *number);
+  }
+  for (const auto& [name, value] : found) visit(name, value);
+}
+
 const Value* ScopeVariables::counter(const state::LoopCounters& loop, std::string_view name) const {
   const auto number = [this](std::size_t slot, std::uint64_t value) {
     counters_[slot] = Value(static_cast<std::int64_t>(value));

@@ -19,6 +19,7 @@ class ScopeVariables final : public expression::Variables {
                  const VariableMap* overlay = nullptr)
       : instance_(instance), element_(element), overlay_(overlay) {}
   const Value* find(std::string_view name) const override;
+  void each(const Visit& visit) const override;
 
  private:
   const Value* counter(const state::LoopCounters& loop, std::string_view name) const;

@@ -19,7 +19,8 @@ Builtins all_builtins() {
   Builtins out;
   for (Builtins (*table)() :
        {logic_builtins, number_builtins, string_builtins, pattern_builtins, conversion_builtins,
-        list_builtins, aggregate_builtins, context_builtins, temporal_builtins, range_builtins}) {
+        list_builtins, aggregate_builtins, context_builtins, temporal_builtins, working_builtins,
+        range_builtins}) {
     for (Builtin& row : table()) out.push_back(std::move(row));
   }
   return out;

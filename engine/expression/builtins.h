@@ -67,6 +67,7 @@ Builtins list_builtins();
 Builtins aggregate_builtins();
 Builtins context_builtins();
 Builtins temporal_builtins();
+Builtins working_builtins();
 Builtins range_builtins();
 
 }  // namespace vanthu::expression

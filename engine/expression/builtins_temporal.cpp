@@ -141,8 +141,7 @@ Value last_day_of_month(Call& call) {
 
 DateTime local_now(const Call& call) {
   const Environment& environment = call.environment();
-  const auto zone = base::Zone::named(environment.zone);
-  return DateTime::from(environment.now, zone.value_or(base::Zone::utc()));
+  return DateTime::from(environment.now, environment.calendar->zone());
 }
 
 // With the offset of the organisation's zone at that moment.

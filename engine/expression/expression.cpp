@@ -56,6 +56,14 @@ base::Result<ExpressionPtr> Expression::compile_feel(std::string_view text) {
   return compile_as(text, Notation::kFeel, 0);
 }
 
+ExpressionPtr Expression::foreign(std::string text,
+                                  std::unique_ptr<const ForeignExpression> compiled) {
+  auto out =
+      std::unique_ptr<Expression>(new Expression(std::move(text), Notation::kForeign, nullptr));
+  out->foreign_ = std::move(compiled);
+  return ExpressionPtr(std::move(out));
+}
+
 base::Result<ExpressionPtr> Expression::compile_as(std::string_view text, Notation notation,
                                                    std::size_t offset) {
   if (notation != Notation::kLiteral && !fits(text)) return too_large();
@@ -69,6 +77,7 @@ base::Result<ExpressionPtr> Expression::compile_as(std::string_view text, Notati
 
 base::Result<Value> Expression::evaluate(const Variables& variables,
                                          const Environment& environment) const {
+  if (foreign_ != nullptr) return foreign_->evaluate(variables, environment);
   Evaluator evaluator(compiled_->tree(), variables, environment);
   Value value = evaluator.run();
   if (evaluator.error()) return *evaluator.error();

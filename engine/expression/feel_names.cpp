@@ -17,7 +17,7 @@ constexpr std::string_view kKeywords[] = {
 
 // Built-ins whose names hold a keyword.
 constexpr std::string_view kKeywordNames[] = {"date and time", "years and months duration",
-                                              "days and time duration"};
+                                              "days and time duration", "working days between"};
 
 bool wordy(const Token& token) {
   return token.kind == Token::Kind::kName || token.kind == Token::Kind::kNumber;

@@ -14,7 +14,7 @@ struct Moment {
 };
 
 base::Zone organisation_zone(const Environment& environment) {
-  return base::Zone::named(environment.zone).value_or(base::Zone::utc());
+  return environment.calendar->zone();
 }
 
 Moment moment(base::DateTime value, bool in_zone, const Environment& environment) {

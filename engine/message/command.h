@@ -4,6 +4,7 @@
 #include <optional>
 #include <variant>
 
+#include "engine/base/working_calendar.h"
 #include "engine/message/names.h"
 
 namespace vanthu::message {
@@ -101,7 +102,9 @@ struct Command {
   base::Time now{};
   base::IdSource ids;
   Actor actor;
-  std::string zone = "Asia/Ho_Chi_Minh";  // the organisation's IANA zone
+  // The organisation's working time and zone; borrowed for the step. What is computed by it stands
+  // in the events, so replay does not need it.
+  const base::WorkingCalendar* calendar = &base::usual_calendar();
   CommandBody body;
 };
 

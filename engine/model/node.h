@@ -12,6 +12,7 @@
 #include <variant>
 #include <vector>
 
+#include "engine/base/period.h"
 #include "engine/expression/expression.h"
 
 namespace vanthu::model {
@@ -35,6 +36,9 @@ enum class TimerKind { kDate, kDuration, kCycle };
 struct TimerTrigger {
   TimerKind kind = TimerKind::kDuration;
   ExpressionPtr value;  // ISO 8601 text, or a FEEL value of the fitting type
+  // How a duration or cycle that does not say so itself ("P5D working") is counted; a date is moved
+  // by kNextWorkingDay only.
+  base::Counting counting = base::Counting::kCalendar;
 };
 struct SignalTrigger {
   std::string name;
@@ -100,6 +104,7 @@ struct UserTask {
   ExpressionPtr candidate_groups;  // list or comma-separated text; lanes add to it
   ExpressionPtr due_date;          // date-time, or a duration from the creation of the task
   ExpressionPtr follow_up_date;
+  base::Counting counting = base::Counting::kCalendar;  // of both, as TimerTrigger's
   ExpressionPtr priority;
   std::string form_key;
 };

@@ -20,8 +20,9 @@ bool Root::ended() const {
 base::Outcome Root::step(Transaction& transaction, message::CommandBody body) {
   const Surroundings& around = transaction.around();
   ++around.counters.commands;
-  message::Command command{transaction.now(), around.entropy.ids(transaction.now()),
-                           transaction.actor(), around.settings.zone, std::move(body)};
+  message::Command command{
+      transaction.now(), around.entropy.ids(transaction.now()), transaction.actor(),
+      &around.settings.calendar_of(transaction.organisation()), std::move(body)};
   if (!before_) before_ = stored_.instance;
   auto done = engine::step(*process_, std::move(stored_.instance), command, around.settings.limits);
   stored_.instance = std::move(done.instance);

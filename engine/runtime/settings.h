@@ -4,16 +4,26 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <map>
+#include <memory>
 #include <set>
 #include <string>
+#include <string_view>
 
 #include "engine/base/time.h"
+#include "engine/base/working_calendar.h"
 #include "engine/step.h"
 
 namespace vanthu::runtime {
 
 struct Settings {
-  std::string zone = "Asia/Ho_Chi_Minh";  // IANA zone of timers and dates
+  // Working time and zone of timers and dates: of each organisation named here, and of all others.
+  std::map<std::string, std::shared_ptr<const base::WorkingCalendar>, std::less<>> calendars;
+  const base::WorkingCalendar& calendar_of(std::string_view organisation) const {
+    const auto found = calendars.find(organisation);
+    return found == calendars.end() ? base::usual_calendar() : *found->second;
+  }
+
   engine::Limits limits;
 
   unsigned conflict_retries = 8;  // runs of one unit after the first, on StoreConflict

@@ -21,6 +21,7 @@ constexpr std::string_view kFiring = "firing";
 class NoVariables final : public expression::Variables {
  public:
   const expression::Value* find(std::string_view) const override { return nullptr; }
+  void each(const Visit&) const override {}
 };
 
 const model::TimerTrigger* timer_of(const model::Node& node) {
@@ -35,52 +36,44 @@ const model::TimerTrigger* timer_of(const model::Node& node) {
 // When a start event's timer fires: once, or again and again.
 class Schedule {
  public:
-  Schedule(const model::TimerTrigger& timer, base::Time created, const std::string& zone_name)
-      : created_(created), zone_(base::Zone::named(zone_name).value_or(base::Zone::utc())) {
+  Schedule(const model::TimerTrigger& timer, base::Time created,
+           const base::WorkingCalendar& calendar)
+      : created_(created), calendar_(calendar) {
     if (timer.value == nullptr) return;
-    const auto value = timer.value->evaluate(NoVariables{}, {created, zone_name});
+    const auto value = timer.value->evaluate(NoVariables{}, {created, &calendar});
     if (!value) return;
     if (timer.kind == model::TimerKind::kCycle) {
-      if (const auto* text = value->string()) cycle_ = base::RepeatingInterval::parse(*text);
+      cycle_ = behavior::cycle_of(*value, timer.counting);
     } else {
-      once_ = behavior::moment_of(*value, created, zone_);
+      once_ = behavior::moment_of(*value, created, calendar, timer.counting);
     }
   }
 
   bool understood() const { return cycle_ || once_; }
 
   std::optional<base::Time> due(std::int64_t firing) const {
-    if (cycle_) return cycle_->occurrence(firing, created_, zone_);
+    if (cycle_) return cycle_->occurrence(firing, created_, calendar_);
     return firing == 0 ? once_ : std::nullopt;
   }
 
   // The first firing after `from` that is due after `now`: those missed while nobody was there are
   // made up for by one.
-  std::int64_t after(std::int64_t from, base::Time now) const {
-    const auto missed = [&](std::int64_t firing) {
-      const auto at = due(firing);
-      return at && *at <= now;
-    };
-    std::int64_t stride = 1;  // gallop ahead, then halve: `low` is missed (or `from`), `high` not
-    std::int64_t low = from;
-    while (missed(low + stride)) {
-      low += stride;
-      stride *= 2;
-    }
-    std::int64_t high = low + stride;
-    while (high - low > 1) {
-      const std::int64_t middle = low + (high - low) / 2;
-      (missed(middle) ? low : high) = middle;
-    }
-    return high;
+  std::optional<std::int64_t> after(std::int64_t from, base::Time now) const {
+    if (!cycle_) return std::nullopt;
+    const auto next = cycle_->first_after(now, from + 1, created_, calendar_);
+    return next ? std::optional(next->index) : std::nullopt;
   }
 
  private:
   base::Time created_;
-  base::Zone zone_;
-  std::optional<base::RepeatingInterval> cycle_;
+  const base::WorkingCalendar& calendar_;
+  std::optional<base::Cycle> cycle_;
   std::optional<base::Time> once_;
 };
+
+const base::WorkingCalendar& calendar_of(const Transaction& transaction) {
+  return transaction.around().settings.calendar_of(transaction.organisation());
+}
 
 void owe_firing(Transaction& transaction, const port::Definition& definition,
                 const model::Node& node, const Schedule& schedule, std::int64_t firing) {
@@ -103,7 +96,7 @@ Outcome schedule_timer_starts(Transaction& transaction, const port::Definition& 
     const model::Node& node = process->nodes[index];
     const auto* timer = timer_of(node);
     if (timer == nullptr || timer->value == nullptr) continue;
-    const Schedule schedule(*timer, definition.deployed_at, transaction.around().settings.zone);
+    const Schedule schedule(*timer, definition.deployed_at, calendar_of(transaction));
     if (!schedule.understood()) return invalid_timer(node.id, timer->value->text());
     owe_firing(transaction, definition, node, schedule, 0);
   }
@@ -131,9 +124,10 @@ Outcome fire_start_timer(Transaction& transaction, const port::OutboxEntry& entr
   for (const auto& [name, value] : firing.variables) {
     if (name == kFiring && value.number()) number = value.number()->to_int64().value_or(0);
   }
-  const Schedule schedule(*timer, definition->deployed_at, transaction.around().settings.zone);
-  owe_firing(transaction, *definition, process->nodes[index], schedule,
-             schedule.after(number, transaction.now()));
+  const Schedule schedule(*timer, definition->deployed_at, calendar_of(transaction));
+  if (const auto next = schedule.after(number, transaction.now())) {
+    owe_firing(transaction, *definition, process->nodes[index], schedule, *next);
+  }
   return Done{};
 }
 

@@ -32,7 +32,11 @@ void measure(const char* what, const std::string& text) {
   while (processor_time() - begin < 1.0) {
     m::StartInstance start;
     start.variables = {{"n", vanthu::expression::Value(0)}};
-    const m::Command command{{}, vanthu::base::IdSource({}, 1, ++runs << 20), {}, "UTC", start};
+    const m::Command command{{},
+                             vanthu::base::IdSource({}, 1, ++runs << 20),
+                             {},
+                             &vanthu::base::usual_calendar(),
+                             start};
     steps += completed(vanthu::engine::step(*process, {}, command).events);
   }
   const double took = processor_time() - begin;
@@ -52,7 +56,11 @@ void measure_user_tasks() {
     vanthu::state::Instance instance;
     m::CommandBody body = m::StartInstance{};
     for (;;) {
-      const m::Command command{{}, vanthu::base::IdSource({}, 1, ++run << 20), {}, "UTC", body};
+      const m::Command command{{},
+                               vanthu::base::IdSource({}, 1, ++run << 20),
+                               {},
+                               &vanthu::base::usual_calendar(),
+                               body};
       auto result = vanthu::engine::step(*process, std::move(instance), command);
       steps += completed(result.events);
       instance = std::move(result.instance);

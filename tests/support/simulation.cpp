@@ -174,11 +174,8 @@ InstanceId World::begin(const model::ProcessPtr& process, m::StartInstance comma
 
 std::optional<m::Rejection> World::step(const InstanceId& to, m::CommandBody body) {
   Root& root = roots_.at(to);
-  const m::Command command{now_,
-                           base::IdSource(now_, 2, ++entropy_ << 20),
-                           {"test", ""},
-                           "Asia/Ho_Chi_Minh",
-                           std::move(body)};
+  const m::Command command{
+      now_, base::IdSource(now_, 2, ++entropy_ << 20), {"test", ""}, calendar, std::move(body)};
   engine::Step result = engine::step(*root.process, std::move(root.instance), command, limits);
   root.instance = std::move(result.instance);
   root.history.insert(root.history.end(), result.events.begin(), result.events.end());

@@ -43,6 +43,7 @@ class World {
   std::function<std::optional<Answer>(World& world, const Root& root, const state::Job& job)>
       connector;
   engine::Limits limits;
+  const base::WorkingCalendar* calendar = &base::usual_calendar();
 
   // Starts an instance and runs until nothing can go on. Throws std::out_of_range for an unknown
   // process key.
@@ -59,6 +60,8 @@ class World {
   bool fire_next(base::Time until);
 
   base::Time now() const { return now_; }
+  // Moves the clock and fires nothing: what is due meanwhile fires late.
+  void set_clock(base::Time time) { now_ = time; }
   const std::vector<InstanceId>& ids() const { return order_; }  // in order of start
   const Root& root(const InstanceId& id) const { return roots_.at(id); }
   // Element instances that hold a token at the node (not those that only listen), oldest first.

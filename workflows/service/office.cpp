@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "engine/base/calendar.h"
+#include "engine/base/period.h"
 
 namespace vanthu::service {
 namespace {
@@ -111,9 +111,9 @@ std::string email_of(const document::Directory& directory, const std::string& id
 
 std::optional<base::Time> after(const OfficeSettings& settings, base::Time from,
                                 std::string_view duration) {
-  const auto parsed = base::Duration::parse(duration);
-  if (!parsed) return std::nullopt;
-  return base::add(from, *parsed, zone_of(settings));
+  const auto period = base::Period::parse(duration);
+  if (!period) return std::nullopt;
+  return base::add(from, *period, settings.calendar ? *settings.calendar : base::usual_calendar());
 }
 
 std::string date_text(const OfficeSettings& settings, base::Time time) {

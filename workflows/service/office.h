@@ -21,11 +21,14 @@ namespace vanthu::service {
 using base::Language;
 using message::Actor;
 
-// The rules an office sets for itself; durations and cycles are ISO 8601.
+// The rules an office sets for itself; durations and cycles are ISO 8601, with a word behind them
+// where they are counted in working time: "P3D working" (engine/base/period.h).
 struct OfficeSettings {
   std::string organisation = "office";
   std::string name;                       // for letterheads and mails
   std::string zone = "Asia/Ho_Chi_Minh";  // IANA
+  // Its working time, in that zone; nullptr: base::usual_calendar().
+  std::shared_ptr<const base::WorkingCalendar> calendar;
   Language language = Language::kVietnamese;
   std::string place;  // địa danh of the place-and-date line
 
@@ -97,7 +100,7 @@ std::string display_name(const document::Directory& directory, const std::string
 std::string superior(const document::Directory& directory, const std::string& id);
 std::string email_of(const document::Directory& directory, const std::string& id);
 
-// `from` plus an ISO 8601 duration in the office's zone; nothing if the text is no duration.
+// `from` plus a duration on the office's calendar; nothing if the text is no duration.
 std::optional<base::Time> after(const OfficeSettings& settings, base::Time from,
                                 std::string_view duration);
 // "25/10/2023" in the office's zone.

@@ -151,7 +151,11 @@ TEST_CASE("random processes under random commands stay whole") {
     for (int i = 0; i < kStepsPerInstance; ++i) {
       ++steps;
       const vanthu::base::Time now{std::chrono::hours{i}};
-      const m::Command command{now, vanthu::base::IdSource(now, seed, random()), {}, "UTC", body};
+      const m::Command command{now,
+                               vanthu::base::IdSource(now, seed, random()),
+                               {},
+                               &vanthu::base::usual_calendar(),
+                               body};
       INFO("step " << i << " command " << body.index());
       auto step = vanthu::engine::step(*process, instance, command, limits);
       check_step(*process, instance, step);

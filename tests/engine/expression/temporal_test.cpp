@@ -55,6 +55,8 @@ TEST_CASE("now and today come from outside") {
   const auto at = [&](const char* text) { return result_of(text, Context{}, environment); };
   CHECK(*at("= string(now())") == Value("2025-11-24T01:00:00+07:00"));
   CHECK(*at("= string(today())") == Value("2025-11-24"));
-  environment.zone = "UTC";
+  const auto utc =
+      vanthu::base::WorkingCalendar::make(vanthu::base::Zone::utc(), {{{{0, 86'400}}}}, {});
+  environment.calendar = &*utc;
   CHECK(*at("= string(today())") == Value("2025-11-23"));
 }

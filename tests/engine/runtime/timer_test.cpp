@@ -131,3 +131,26 @@ TEST_CASE("work that was put off is not held longer by a clock that is set back"
   CHECK_FALSE(postponed.holds(id, now + hours(2)));
   CHECK_FALSE(postponed.holds(id, now - hours(1)));
 }
+
+TEST_CASE("each organisation's timers go by its own calendar") {
+  using base::WorkingCalendar;
+  const auto sundays = WorkingCalendar::make(
+      *base::Zone::named("Europe/Berlin"), {{{}, {}, {}, {}, {}, {}, {{9 * 3600, 12 * 3600}}}}, {});
+  runtime::Settings settings;
+  settings.calendars.emplace("parish", std::make_shared<const WorkingCalendar>(*sundays));
+  World world(settings);
+  world.deploy(waits("P2D working-day-end"));
+  REQUIRE(world.engine().deploy("parish", "waits", "waits.bpmn", kClerk).ok());
+  world.clock.set(*base::DateTime::parse("2026-11-23T02:00:00Z")->to_time({}));  // a Monday
+  const auto due_in = [&](const std::string& organisation) {
+    auto id = world.engine().call(organisation, kClerk,
+                                  [](Transaction& t) { return t.start("waits", "B-1", {}); });
+    REQUIRE(id.ok());
+    auto unit = world.store.begin(organisation);
+    const auto jobs = unit->read(*id).value().instance.jobs;
+    REQUIRE(jobs.size() == 1);
+    return base::DateTime::from(jobs.begin()->second.due, base::Zone::utc()).text();
+  };
+  CHECK(due_in(office) == "2026-11-25T10:30:00Z");
+  CHECK(due_in("parish") == "2026-12-06T11:00:00Z");
+}
