@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "adapters/bpmn_xml/xpath.h"
 #include "engine/base/decimal.h"
+#include "engine/base/utf8.h"
 
 namespace vanthu::bpmn_xml {
 
@@ -20,6 +22,21 @@ bool in_model_namespace(xml_node element) {
 bool is_feel_language(std::string_view language) {
   return language == "feel" || language == "FEEL" ||
          language.find("/FEEL/") != std::string_view::npos;
+}
+
+// XPath 1.0 by its URIs and as tools write it; later versions are other languages.
+bool is_xpath_language(std::string_view language) {
+  const std::string name = base::lower_case(language);
+  return name == "xpath" || name == "http://www.w3.org/1999/xpath" ||
+         name == "https://www.w3.org/1999/xpath" || name == "http://www.w3.org/tr/xpath" ||
+         name == "http://www.w3.org/tr/1999/rec-xpath-19991116";
+}
+
+// Elements whose expression is asked for true or false.
+bool asks_a_condition(xml_node element) {
+  constexpr std::array<std::string_view, 4> kConditions = {"conditionExpression", "condition",
+                                                           "loopCondition", "completionCondition"};
+  return std::find(kConditions.begin(), kConditions.end(), name_of(element)) != kConditions.end();
 }
 
 bool is_marked(std::string_view text) {
@@ -139,6 +156,7 @@ std::string feel_string(std::string_view text) {
 Context::Context(const Document& document, std::vector<model::Diagnostic>& found)
     : document_(document), found_(found) {
   feel_by_default_ = is_feel_language(attribute(definitions(), "expressionLanguage"));
+  xpath_by_default_ = is_xpath_language(attribute(definitions(), "expressionLanguage"));
   for (const pugi::xml_attribute each : definitions().attributes()) {
     const std::string_view uri = each.value();
     flowable_ = flowable_ || uri == "http://flowable.org/bpmn" || uri == "http://activiti.org/bpmn";
@@ -231,12 +249,24 @@ ExpressionPtr Context::formal(xml_node element) {
   }
   if (is_marked(text)) return expression(text, element);
   if (is_plain_value(text)) return feel(text, element);
+  if (in_xpath(element)) return xpath(text, element);
   if (language.empty()) {
     report(rule::kExpressionNatural, element, {name_of(element), text.substr(0, 80)});
   } else {
     report(rule::kExpressionLanguage, element, {language});
   }
   return nullptr;
+}
+
+bool Context::in_xpath(xml_node element) const {
+  const std::string_view language = attribute(element, "language");
+  return language.empty() ? xpath_by_default_ : is_xpath_language(language);
+}
+
+ExpressionPtr Context::xpath(std::string_view text, xml_node at) {
+  return compiled(
+      compile_xpath(text, asks_a_condition(at) ? XPathAnswer::kCondition : XPathAnswer::kValue),
+      at);
 }
 
 ExpressionPtr Context::required(xml_node element) {

@@ -73,8 +73,12 @@ class Context {
   ExpressionPtr expression(std::string_view text, xml_node at);
   // FEEL, without a mark.
   ExpressionPtr feel(std::string_view text, xml_node at);
-  // A BPMN expression element that must compute: FEEL, ${...}, true or false, a number.
+  // A BPMN expression element that must compute: FEEL, ${...}, true or false, a number, or XPath
+  // where its language, or the file's expressionLanguage, says so.
   ExpressionPtr formal(xml_node element);
+  // Whether an expression element without a mark is in XPath.
+  bool in_xpath(xml_node element) const;
+  ExpressionPtr xpath(std::string_view text, xml_node at);
   // As formal(); an element that is there but empty is an error.
   ExpressionPtr required(xml_node element);
   // The name of a variable, or any marked expression: camunda:collection.
@@ -98,6 +102,7 @@ class Context {
   std::unordered_map<std::size_t, Ends> ends_;  // by xml_node::hash_value()
   mutable std::unordered_map<std::string, std::unordered_set<std::string>> lists_;
   bool feel_by_default_ = false;
+  bool xpath_by_default_ = false;
   bool flowable_ = false;
 };
 

@@ -180,6 +180,22 @@ inline constexpr Rule kTimerParts{
     "A timer must have exactly one of timeDate, timeDuration and timeCycle.",
     "Hãy giữ lại một.",
     "Keep one of them."};
+inline constexpr Rule kTimerCounting{
+    "bpmn.timer_calendar",
+    model::Severity::kError,
+    "Không đếm được \"{1}\" theo lịch \"{0}\".",
+    "\"{1}\" cannot be counted as \"{0}\".",
+    "Ngày làm việc đếm bằng ngày hoặc giờ, ví dụ P5D, PT4H; với tháng, năm dùng "
+    "next-working-day.",
+    "Working time is counted in days or hours, such as P5D or PT4H; months and years go with "
+    "next-working-day."};
+inline constexpr Rule kCalendarWord{
+    "bpmn.calendar",
+    model::Severity::kError,
+    "Không có cách đếm thời gian \"{0}\".",
+    "There is no way of counting time named \"{0}\".",
+    "Hãy dùng calendar, working, working-day-end hoặc next-working-day.",
+    "Use calendar, working, working-day-end or next-working-day."};
 inline constexpr Rule kTimerValue{
     "bpmn.timer_value",
     model::Severity::kError,

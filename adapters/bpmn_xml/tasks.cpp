@@ -198,6 +198,7 @@ model::UserTask read_user_task(Context& context, xml_node element) {
   task.candidate_groups = either("candidateGroups", assignment, "candidateGroups");
   task.due_date = either("dueDate", schedule, "dueDate");
   task.follow_up_date = either("followUpDate", schedule, "followUpDate");
+  task.counting = read_counting(context, element);
   task.priority = either("priority", priority, "priority");
   for (const std::string_view key :
        {extension(element, "formKey"), extension(element, "formRef"), attribute(form, "formKey"),

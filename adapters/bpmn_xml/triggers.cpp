@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "engine/base/calendar.h"
+#include "engine/base/period.h"
 
 namespace vanthu::bpmn_xml {
 
@@ -65,11 +65,45 @@ bool is_iso_timer(model::TimerKind kind, const std::string& text) {
     case model::TimerKind::kDate:
       return base::DateTime::parse(text).has_value();
     case model::TimerKind::kDuration:
-      return base::Duration::parse(text).has_value();
+      return base::Period::parse(text).has_value();
     case model::TimerKind::kCycle:
-      return base::RepeatingInterval::parse(text).has_value();
+      return base::Cycle::parse(text).has_value();
   }
   return false;
+}
+
+// Whether a timer's text, if it is ISO 8601, can be counted that way.
+bool can_be_counted(model::TimerKind kind, const std::string& text, base::Counting counting) {
+  if (kind == model::TimerKind::kDate) {
+    return counting == base::Counting::kCalendar || counting == base::Counting::kNextWorkingDay;
+  }
+  if (kind == model::TimerKind::kCycle) {
+    const auto cycle = base::Cycle::parse(text);
+    return !cycle || cycle->counted(counting);
+  }
+  const auto period = base::Period::parse(text);
+  return !period || period->counted(counting);
+}
+
+// vanthu:calendar of the part, else of its definition.
+base::Counting read_timer_counting(Context& context, xml_node part, model::TimerKind kind,
+                                   const std::string& text) {
+  const bool own = !attribute(part, "vanthu:calendar").empty();
+  const base::Counting counting = read_counting(context, own ? part : part.parent());
+  if (can_be_counted(kind, text, counting)) return counting;
+  context.report(rule::kTimerCounting, part, {base::name_of(counting), text.substr(0, 80)});
+  return base::Counting::kCalendar;
+}
+
+ExpressionPtr read_timer_value(Context& context, xml_node part, model::TimerKind kind,
+                               const std::string& text) {
+  const bool marked = text.front() == '=' || text.find("${") != std::string::npos;
+  // A file's XPath is not meant for a bare text: that is ISO 8601, or wrong.
+  const bool computes = text.find_first_of("$('\"/") != std::string::npos;
+  const bool own = !attribute(part, "language").empty();
+  const bool xpath = context.in_xpath(part) && (own || computes);
+  if (marked || is_iso_timer(kind, text) || !xpath) return context.expression(text, part);
+  return context.xpath(text, part);
 }
 
 model::Trigger read_timer(Context& context, xml_node definition) {
@@ -92,7 +126,8 @@ model::Trigger read_timer(Context& context, xml_node definition) {
       context.report(rule::kExpressionEmpty, part, {row.element});
       continue;
     }
-    out.value = context.expression(text, part);
+    out.value = read_timer_value(context, part, row.kind, text);
+    out.counting = read_timer_counting(context, part, row.kind, text);
     const bool literal =
         out.value != nullptr && out.value->notation() == expression::Expression::Notation::kLiteral;
     if (literal && !is_iso_timer(row.kind, text)) {
@@ -192,6 +227,14 @@ std::string without_marks(std::string_view text) {
 }
 
 }  // namespace
+
+base::Counting read_counting(Context& context, xml_node element) {
+  const std::string_view word = attribute(element, "vanthu:calendar");
+  if (word.empty()) return base::Counting::kCalendar;
+  const auto counting = base::counting_named(word);
+  if (!counting) context.report(rule::kCalendarWord, element, {word});
+  return counting.value_or(base::Counting::kCalendar);
+}
 
 bool is_event_definition(std::string_view element) {
   return row_of(element) != nullptr;

@@ -16,6 +16,10 @@ model::MessageTrigger read_message(Context& context, xml_node holder);
 // Empty if none is named.
 std::string job_type_of(xml_node element);
 
+// How the times of an element are counted (vanthu:calendar); on the wall calendar unless it says
+// so.
+base::Counting read_counting(Context& context, xml_node element);
+
 bool is_event_definition(std::string_view element);
 
 }  // namespace vanthu::bpmn_xml
