@@ -46,6 +46,8 @@ int command_work(Command& command);  // carries out what is due now, then ends
 int command_lint(Command& command, const std::vector<std::string>& files);
 int command_deploy(Command& command, const std::vector<std::string>& files);
 int command_definitions(Command& command);
+// The office's hours and a year's special days; 0: this year and the next.
+int command_calendar(Command& command, int year);
 
 // --- the office --------------------------------------------------------------------------------
 int command_import(Command& command, const std::vector<std::string>& files);

@@ -31,6 +31,7 @@ struct Program {
   std::vector<std::string> files;
   std::string name, state, words;
   bool everyone = false, csv = false;
+  int year = 0;
 
   CLI::App* add(const char* verb, const char* help, const char* example, std::function<int()> run) {
     auto* sub = app.add_subcommand(verb, help);
@@ -57,6 +58,10 @@ struct Program {
         ->required();
     add("definitions", "list the deployed definitions", "vanthu definitions",
         [this] { return command_definitions(command); });
+    add("calendar", "the office's working hours and days off", "vanthu calendar 2027",
+        [this] { return command_calendar(command, year); })
+        ->add_option("year", year, "which year; none: this one and the next")
+        ->check(CLI::Range(1, 9999));
     auto* play = add("demo", "play the sample directive's life with a scripted cast",
                      "vanthu demo --data /tmp/demo --sample config/sample/19-CTrHD-DUK.txt "
                      "--directory config/sample/organisation.json config/sample/roles.json",

@@ -1,11 +1,12 @@
 #include "config/settings.h"
 
+#include <algorithm>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <sstream>
 
-#include "engine/base/calendar.h"
+#include "engine/base/period.h"
 
 namespace vanthu::config {
 namespace {
@@ -54,6 +55,14 @@ class Section {
     if (!value->is_string()) return bad(key, "Phải là chuỗi ký tự.", "Must be a text.");
     out = value->get<std::string>();
   }
+  void texts(const std::string& key, std::vector<std::string>& out) {
+    const auto* value = find(key);
+    if (value == nullptr) return;
+    const bool list = value->is_array() && std::all_of(value->begin(), value->end(),
+                                                       [](auto& one) { return one.is_string(); });
+    if (!list) return bad(key, "Phải là danh sách chuỗi ký tự.", "Must be a list of texts.");
+    out = value->get<std::vector<std::string>>();
+  }
   void path(const std::string& key, std::filesystem::path& out) {
     std::string text_value = out.string();
     text(key, text_value);
@@ -73,16 +82,16 @@ class Section {
   }
   void duration(const std::string& key, std::string& out) {
     text(key, out);
-    if (!base::Duration::parse(out)) {
-      bad(key, "Phải là khoảng thời gian ISO 8601, ví dụ P3D.",
-          "Must be an ISO 8601 duration such as P3D.");
+    if (!base::Period::parse(out)) {
+      bad(key, "Phải là khoảng thời gian ISO 8601, ví dụ P3D hoặc \"P3D working\".",
+          "Must be an ISO 8601 duration such as P3D or \"P3D working\".");
     }
   }
   void cycle(const std::string& key, std::string& out) {
     text(key, out);
-    if (!base::RepeatingInterval::parse(out)) {
-      bad(key, "Phải là chu kỳ ISO 8601, ví dụ R3/P2D.",
-          "Must be an ISO 8601 repeating interval such as R3/P2D.");
+    if (!base::Cycle::parse(out)) {
+      bad(key, "Phải là chu kỳ ISO 8601, ví dụ R3/P2D hoặc \"R3/P2D working\".",
+          "Must be an ISO 8601 repeating interval such as R3/P2D or \"R3/P2D working\".");
     }
   }
   void bad(const std::string& key, const std::string& vi, const std::string& en) {
@@ -143,14 +152,35 @@ void read_smtp(const Json& json, const std::string& path, Errors& errors, Settin
   out.smtp = std::move(smtp);
 }
 
-void read_office(const Json& json, Errors& errors, service::OfficeSettings& out) {
+WorkingTime read_working_time(const Json& json, Errors& errors) {
+  Section section(json, "office.calendar", errors);
+  WorkingTime out;
+  section.text("holidays", out.holidays);
+  if (const auto* week = section.find("week")) {
+    Section days(*week, "office.calendar.week", errors);
+    for (std::size_t i = 0; i < kWeekdays.size(); ++i) days.text(kWeekdays[i], out.week[i]);
+  }
+  section.texts("special_days", out.special_days);
+  return out;
+}
+
+// The calendar of any office, also of one that says nothing of it: its zone may be its own.
+void read_calendar(Section& office, Settings& out) {
+  const auto zone = base::Zone::named(out.office.zone);
+  if (!zone) office.bad("zone", "Không có múi giờ IANA này.", "There is no such IANA zone.");
+  const auto* json = office.find("calendar");
+  if (json != nullptr) out.working_time = read_working_time(*json, office.errors());
+  if (!zone) return;
+  out.office.calendar = make_calendar(*zone, out.working_time, "office.calendar", office.errors());
+}
+
+void read_office(const Json& json, Errors& errors, Settings& settings) {
+  auto& out = settings.office;
   Section section(json, "office", errors);
   section.text("organisation", out.organisation);
   section.text("name", out.name);
   section.text("zone", out.zone);
-  if (!base::Zone::named(out.zone)) {
-    section.bad("zone", "Không có múi giờ IANA này.", "There is no such IANA zone.");
-  }
+  read_calendar(section, settings);
   std::string language = "vi";
   section.text("language", language);
   if (language != "vi" && language != "en")
@@ -204,7 +234,7 @@ void read_all(const Json& json, Errors& errors, Settings& out) {
             "Must be trace, debug, info, warn or error.");
   }
   read_mail(top, out);
-  if (const auto* office = top.find("office")) read_office(*office, errors, out.office);
+  if (const auto* office = top.find("office")) read_office(*office, errors, out);
 }
 
 // Fills what follows from the rest.

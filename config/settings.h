@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "adapters/mail/smtp_settings.h"
+#include "config/working_time.h"
 #include "workflows/service/office.h"
 
 namespace vanthu::config {
@@ -27,6 +28,7 @@ struct Settings {
   std::optional<mail::SmtpSettings> smtp;  // present: mails go to this server instead
   std::string log_level = "info";          // trace, debug, info, warn, error
   service::OfficeSettings office;
+  WorkingTime working_time;  // office.calendar as written
 };
 
 // Errors, all at once: "settings.unreadable", "settings.syntax", "settings.unknown_key",

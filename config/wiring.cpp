@@ -113,7 +113,8 @@ struct Installation::Parts {
 
   runtime::Settings engine_settings() const {
     runtime::Settings out;
-    out.zone = settings.office.zone;
+    const auto& office = settings.office;
+    if (office.calendar) out.calendars.emplace(office.organisation, office.calendar);
     return out;
   }
 };
