@@ -88,7 +88,8 @@ std::optional<m::CommandBody> EngineSide::command(const Action& action) const {
 
 bool EngineSide::send(m::CommandBody body) {
   const base::Time now{std::chrono::seconds{++steps_}};
-  const m::Command command{now, base::IdSource(now, 1, steps_), {}, "UTC", std::move(body)};
+  const m::Command command{
+      now, base::IdSource(now, 1, steps_), {}, &base::usual_calendar(), std::move(body)};
   auto step = engine::step(*process_, std::move(instance_), command);
   instance_ = std::move(step.instance);
   note(step.events);

@@ -1,5 +1,6 @@
 // Questions to the graph and to the tree of places: plain searches.
 #include <algorithm>
+#include <set>
 
 #include "tests/reference/interpreter.h"
 #include "tests/reference/words.h"
@@ -27,6 +28,14 @@ class Seen final : public expression::Variables {
       if (counters_.contains(key)) return &counters_.at(key);
     }
     return nullptr;
+  }
+  void each(const Visit& visit) const override {
+    std::set<std::string> names;
+    for (const auto& [name, value] : over_) names.insert(name);
+    for (const Place* place = &from_; place != nullptr; place = place->around) {
+      for (const auto& [name, value] : place->variables) names.insert(name);
+    }
+    for (const std::string& name : names) visit(name, *find(name));
   }
 
  private:
