@@ -32,4 +32,10 @@ using behavior::Limits;
 Step step(const model::Process& process, state::Instance instance, const message::Command& command,
           const Limits& limits = {});
 
+// The step of a MoveInstance command, which alone needs both versions: the events tell of `from`
+// until the InstanceMoved among them, of `to` after it. Refused: "instance.ended",
+// "move.does_not_fit" with every obstacle (behavior/move.h).
+Step move(const model::Process& from, const model::Process& to, state::Instance instance,
+          const message::Command& command, const Limits& limits = {});
+
 }  // namespace vanthu::engine

@@ -139,15 +139,31 @@ void MemoryUnitOfWork::remove(const OutboxId& id) {
   });
 }
 
-void MemoryUnitOfWork::postpone(const OutboxId& id, base::Time due, std::uint32_t attempts) {
+void MemoryUnitOfWork::postpone(const OutboxId& id, base::Time due, std::uint32_t attempts,
+                                std::string_view failure) {
   call([&](Lock& lock) {
+    require_text(failure);
     hold(lock, id.uuid);
     const auto* found = entry(id);
     if (found == nullptr) return;
     auto changed = *found;
     changed.due = due;
     changed.attempts = attempts;
+    changed.failure = failure;
     outbox_.put(changed);
+  });
+}
+
+std::vector<port::OutboxEntry> MemoryUnitOfWork::failing(std::uint32_t attempts,
+                                                         std::size_t limit) {
+  return call([&](Lock&) {
+    auto out = all_due(nullptr, base::Time::max(), kAll);
+    std::erase_if(out, [&](const port::OutboxEntry& one) {
+      return one.attempts < attempts || one.failure.empty();
+    });
+    std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
+    if (out.size() > limit) out.resize(limit);
+    return out;
   });
 }
 

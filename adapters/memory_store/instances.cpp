@@ -25,7 +25,8 @@ void require_texts(const state::Instance& one) {
   }
   for (const auto& [id, incident] : one.incidents) {
     require_text(incident.code);
-    require_text(incident.text);
+    require_text(incident.text.vi);
+    require_text(incident.text.en);
   }
 }
 
@@ -137,6 +138,29 @@ std::vector<port::InstanceRow> MemoryUnitOfWork::instances_by_key(std::string_vi
              &InstanceRows::keys, {wanted, InstanceId{}},
              [&](const auto& key) { return key.first == wanted; }, kAll)) {
       out.push_back(row_of(*record(id)));
+    }
+    return out;
+  });
+}
+
+std::vector<port::InstanceRow> MemoryUnitOfWork::instances(const port::InstanceFilter& filter) {
+  return call([&](Lock&) {
+    std::set<InstanceId> ids;
+    for (const auto* rows : {&committed_.instances.instances, &mine_.instances}) {
+      for (const auto& [id, one] : *rows) ids.insert(id);
+    }
+    std::vector<port::InstanceRow> out;
+    for (const auto& id : ids) {
+      const InstanceRecord& one = *record(id);
+      if (filter.after && id <= *filter.after) continue;
+      if (filter.definition && one.definition != *filter.definition) continue;
+      if (filter.state && one.instance.state != *filter.state) continue;
+      if (!filter.business_key.empty() && one.instance.business_key != filter.business_key) {
+        continue;
+      }
+      if (filter.with_incidents && one.instance.incidents.empty()) continue;
+      if (out.size() == filter.limit) break;
+      out.push_back(row_of(one));
     }
     return out;
   });

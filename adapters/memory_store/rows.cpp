@@ -56,7 +56,7 @@ InstanceRecord changed(const InstanceRecord* before, const state::Instance& afte
                        const model::Process& process) {
   InstanceRecord record = before == nullptr ? InstanceRecord{} : *before;
   state::Instance& to = record.instance;
-  if (difference.created) record.definition = definition;
+  if (difference.created || difference.moved) record.definition = definition;
   if (difference.created || difference.instance_changed) apply_own(to, after);
   apply(to.elements, after.elements, difference.elements);
   apply(to.tokens, after.tokens, difference.tokens);

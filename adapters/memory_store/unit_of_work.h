@@ -35,6 +35,7 @@ class MemoryUnitOfWork final : public port::UnitOfWork {
   std::vector<port::HistoryEntry> history(const port::InstanceId& id, std::uint64_t after_step,
                                           std::size_t limit) override;
   std::vector<port::InstanceRow> instances_by_key(std::string_view business_key) override;
+  std::vector<port::InstanceRow> instances(const port::InstanceFilter& filter) override;
   std::vector<port::InstanceRow> children(const port::InstanceId& parent,
                                           message::ElementNumber element) override;
 
@@ -43,7 +44,8 @@ class MemoryUnitOfWork final : public port::UnitOfWork {
   std::optional<port::InstanceId> instance_of_incident(const message::IncidentId& id) override;
   std::optional<port::TaskRow> task(const message::TaskId& id) override;
   std::vector<port::TaskRow> tasks(const port::TaskFilter& filter) override;
-  std::vector<std::pair<port::InstanceId, state::Incident>> incidents(std::size_t limit) override;
+  std::vector<std::pair<port::InstanceId, state::Incident>> incidents(
+      std::size_t limit, const std::optional<message::IncidentId>& after) override;
   std::vector<port::SubscriptionRow> subscriptions(message::SubscriptionKind kind,
                                                    std::string_view name,
                                                    std::string_view correlation_key,
@@ -64,7 +66,9 @@ class MemoryUnitOfWork final : public port::UnitOfWork {
                                         std::size_t limit) override;
   void enqueue(std::span<const port::OutboxEntry> entries) override;
   void remove(const port::OutboxId& id) override;
-  void postpone(const port::OutboxId& id, base::Time due, std::uint32_t attempts) override;
+  void postpone(const port::OutboxId& id, base::Time due, std::uint32_t attempts,
+                std::string_view failure) override;
+  std::vector<port::OutboxEntry> failing(std::uint32_t attempts, std::size_t limit) override;
   std::vector<port::LeasedJob> lease(std::span<const std::string> types, base::Time now,
                                      base::Time until, std::size_t limit) override;
   bool holds_lease(const message::JobId& job, std::uint32_t attempt) override;

@@ -62,11 +62,15 @@ std::vector<port::TaskRow> MemoryUnitOfWork::tasks(const port::TaskFilter& filte
   });
 }
 
-std::vector<std::pair<InstanceId, state::Incident>> MemoryUnitOfWork::incidents(std::size_t limit) {
+std::vector<std::pair<InstanceId, state::Incident>> MemoryUnitOfWork::incidents(
+    std::size_t limit, const std::optional<message::IncidentId>& after) {
   return call([&](Lock&) {
     std::vector<std::pair<InstanceId, state::Incident>> out;
     const auto any = [](const auto&) { return true; };
-    for (const auto& [id, instance] : merged(&InstanceRows::incidents, {}, any, limit)) {
+    const message::IncidentId from = after.value_or(message::IncidentId{});
+    for (const auto& [id, instance] : merged(&InstanceRows::incidents, from, any, kAll)) {
+      if (out.size() >= limit) break;
+      if (after && id == *after) continue;
       out.emplace_back(instance, record(instance)->instance.incidents.at(id));
     }
     return out;

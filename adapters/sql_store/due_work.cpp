@@ -26,7 +26,8 @@ port::OutboxEntry outbox_entry(const Row& row) {
           row.text(3),
           row.text(4),
           row.time(5),
-          static_cast<std::uint32_t>(row.integer(6))};
+          static_cast<std::uint32_t>(row.integer(6)),
+          row.text(7)};
 }
 
 }  // namespace
@@ -74,12 +75,14 @@ std::vector<port::OutboxEntry> SqlUnitOfWork::outbox(const port::InstanceId& tar
                                                      std::size_t limit) {
   const Rows rows = target.nil()
                         ? session().query(
-                              "select id, source, target, kind, payload, due, attempts from outbox"
+                              "select id, source, target, kind, payload, due, attempts, failure"
+                              " from outbox"
                               " where organisation_id = $1 and target is null and due <= $2"
                               " order by due, id limit $3 {for_update_skip_locked}",
                               {organisation_, now, limit})
                         : session().query(
-                              "select id, source, target, kind, payload, due, attempts from outbox"
+                              "select id, source, target, kind, payload, due, attempts, failure"
+                              " from outbox"
                               " where organisation_id = $1 and target = $2 and due <= $3"
                               " order by due, id limit $4",
                               {organisation_, target, now, limit});
@@ -102,10 +105,23 @@ void SqlUnitOfWork::remove(const port::OutboxId& id) {
                     {organisation_, id});
 }
 
-void SqlUnitOfWork::postpone(const port::OutboxId& id, base::Time due, std::uint32_t attempts) {
+void SqlUnitOfWork::postpone(const port::OutboxId& id, base::Time due, std::uint32_t attempts,
+                             std::string_view failure) {
   session().execute(
-      "update outbox set due = $3, attempts = $4 where organisation_id = $1 and id = $2",
-      {organisation_, id, due, attempts});
+      "update outbox set due = $3, attempts = $4, failure = $5"
+      " where organisation_id = $1 and id = $2",
+      {organisation_, id, due, attempts, failure});
+}
+
+std::vector<port::OutboxEntry> SqlUnitOfWork::failing(std::uint32_t attempts, std::size_t limit) {
+  std::vector<port::OutboxEntry> out;
+  for (const Row row : session().query(
+           "select id, source, target, kind, payload, due, attempts, failure from outbox"
+           " where organisation_id = $1 and attempts >= $2 and failure <> '' order by id limit $3",
+           {organisation_, attempts, limit})) {
+    out.push_back(outbox_entry(row));
+  }
+  return out;
 }
 
 std::vector<port::LeasedJob> SqlUnitOfWork::lease(std::span<const std::string> types,

@@ -80,7 +80,10 @@ const Table kIncidents{"incident",
                         {"code"},
                         {"text"},
                         {"flow", kInteger},
-                        {"raised", kInteger}}};
+                        {"raised", kInteger},
+                        {"text_en"},
+                        {"children_from", kInteger},
+                        {"children_count", kInteger}}};
 
 Bind loop_cell(const state::ElementInstance& element) {
   if (!element.loop) return std::nullopt;
@@ -137,6 +140,11 @@ void InstanceWriter::write_instance(const state::Difference& difference,
         " where organisation_id = $1 and id = $2",
         {organisation_, after_.id, code(after_.state), after_.error_code, after_.ended,
          after_.last_number});
+  }
+  if (difference.moved && !difference.created) {
+    session_.execute(
+        "update instance set definition_id = $3 where organisation_id = $1 and id = $2",
+        {organisation_, after_.id, definition});
   }
 }
 
@@ -238,7 +246,8 @@ void InstanceWriter::write_incidents(const state::RowChange<message::IncidentId>
   RowList rows;
   for (const auto& id : change.upsert) {
     const auto& one = after_.incidents.at(id);
-    rows.add({id, after_.id, one.element, one.job, one.code, one.text, one.flow, one.raised});
+    rows.add({id, after_.id, one.element, one.job, one.code, one.text.vi, one.flow, one.raised,
+              one.text.en, one.children_from, one.children_count});
   }
   session_.upsert(kIncidents, fixed, rows);
 }

@@ -121,6 +121,31 @@ std::vector<port::InstanceRow> SqlUnitOfWork::instances_by_key(std::string_view 
   return instance_rows(session().query(sql, {organisation_, business_key}));
 }
 
+std::vector<port::InstanceRow> SqlUnitOfWork::instances(const port::InstanceFilter& filter) {
+  std::string sql(kInstanceColumns);  // one of few texts, so each is prepared once
+  std::vector<Bind> binds{organisation_};
+  const auto with = [&](std::string_view before, Bind bind) {
+    binds.push_back(std::move(bind));
+    sql.append(before).append("$" + std::to_string(binds.size()));
+  };
+  with("id > ", filter.after.value_or(port::InstanceId{base::Uuid{0, 1}}));
+  if (filter.definition) with(" and definition_id = ", *filter.definition);
+  // Spelled out, so that the index of what is active serves it.
+  if (filter.state == state::InstanceState::kActive) {
+    sql += " and state = 1";
+  } else if (filter.state) {
+    with(" and state = ", code(*filter.state));
+  }
+  if (!filter.business_key.empty()) with(" and business_key = ", filter.business_key);
+  if (filter.with_incidents) {
+    sql +=
+        " and exists (select 1 from incident where incident.organisation_id = $1"
+        " and incident.instance_id = instance.id)";
+  }
+  with(" order by id limit ", filter.limit);
+  return instance_rows(session().query(sql, binds));
+}
+
 std::vector<port::InstanceRow> SqlUnitOfWork::children(const port::InstanceId& parent,
                                                        message::ElementNumber element) {
   static const std::string sql = std::string(kInstanceColumns) +

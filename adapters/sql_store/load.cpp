@@ -130,8 +130,11 @@ void read_incident(const Row& row, state::Instance& to) {
   one.element = row.count(1);
   one.flow = static_cast<model::FlowIndex>(row.integer(2));
   one.raised = row.time(3);
+  one.children_from = row.count(4);
+  one.children_count = row.count(5);
   one.code = row.text(8);
-  one.text = row.text(9);
+  one.text.vi = row.text(9);
+  one.text.en = row.null(11) ? one.text.vi : row.text(11);  // rows of older programs have one text
   one.job = row.id<message::JobId>(10);
   to.incidents.emplace(one.id, std::move(one));
 }
@@ -197,7 +200,8 @@ const std::string_view kLoadInstance =
     " null, null, null, null, name, correlation_key, null, null, cast(id as text), null"
     " from subscription where organisation_id = $1 and instance_id = $2"
     " union all select 7, cast(element as text), cast(flow as text), cast(raised as text),"
-    " null, null, null, null, code, text, cast(job_id as text), null, cast(id as text), null"
+    " cast(children_from as text), cast(children_count as text), null, null, code, text,"
+    " cast(job_id as text), text_en, cast(id as text), null"
     " from incident where organisation_id = $1 and instance_id = $2";
 
 std::optional<Loaded> assemble(const Rows& rows) {

@@ -94,16 +94,23 @@ std::vector<port::TaskRow> SqlUnitOfWork::tasks(const port::TaskFilter& filter) 
 }
 
 std::vector<std::pair<port::InstanceId, state::Incident>> SqlUnitOfWork::incidents(
-    std::size_t limit) {
+    std::size_t limit, const std::optional<message::IncidentId>& after) {
   std::vector<std::pair<port::InstanceId, state::Incident>> out;
   for (const Row row : session().query(
-           "select instance_id, id, element, job_id, code, text, flow, raised from incident"
-           " where organisation_id = $1 order by id limit $2",
-           {organisation_, limit})) {
+           "select instance_id, id, element, job_id, code, text, coalesce(text_en, text), flow,"
+           " raised, children_from, children_count from incident"
+           " where organisation_id = $1 and id > $2 order by id limit $3",
+           {organisation_, after.value_or(message::IncidentId{base::Uuid{0, 1}}), limit})) {
     out.emplace_back(row.id<port::InstanceId>(0),
-                     state::Incident{row.id<message::IncidentId>(1), row.count(2),
-                                     row.id<message::JobId>(3), row.text(4), row.text(5),
-                                     static_cast<model::FlowIndex>(row.integer(6)), row.time(7)});
+                     state::Incident{row.id<message::IncidentId>(1),
+                                     row.count(2),
+                                     row.id<message::JobId>(3),
+                                     row.text(4),
+                                     {row.text(5), row.text(6)},
+                                     static_cast<model::FlowIndex>(row.integer(7)),
+                                     row.time(8),
+                                     row.count(9),
+                                     row.count(10)});
   }
   return out;
 }

@@ -1,5 +1,7 @@
 #include "engine/behavior/commands.h"
 
+#include <algorithm>
+
 #include "engine/behavior/element.h"
 #include "engine/behavior/event.h"
 #include "engine/behavior/multi_instance.h"
@@ -15,8 +17,6 @@ namespace vanthu::behavior {
 namespace {
 
 namespace m = vanthu::message;
-using Refusal = std::optional<message::Rejection>;
-
 // One overload per command and no default: a command that nothing carries out does not compile.
 struct Handler {
   Machine& machine;
@@ -66,7 +66,32 @@ struct Handler {
     if (job == nullptr) return job_not_found(c.job.text());
     const ElementNumber element = job->element;
     machine.emit(m::JobFailed{c.job, c.reason, c.retries_left, c.retry_at});
-    if (c.retries_left == 0) machine.raise(element, "job.failed", c.reason, c.job);
+    if (c.retries_left == 0) machine.raise(element, "job.failed", {c.reason, c.reason}, c.job);
+    return {};
+  }
+  Refusal operator()(const m::MissConnector& c) const {
+    const state::Job* job = connector_job(c.job);
+    if (job == nullptr) return job_not_found(c.job.text());
+    const auto [element, type] = std::pair(job->element, job->type);
+    machine.emit(m::JobFailed{c.job, "connector.missing", 0, machine.now()});
+    machine.raise(element, "connector.missing",
+                  {"Không có bộ kết nối nào xử lý loại việc “" + type + "”",
+                   "No connector is there for jobs of type \"" + type + "\""},
+                  c.job);
+    return {};
+  }
+  Refusal operator()(const m::FailTimer& c) const {
+    const auto found = instance().jobs.find(c.job);
+    if (found == instance().jobs.end() || found->second.kind != m::JobKind::kTimer) {
+      return job_not_found(c.job.text());
+    }
+    const state::Job job = found->second;
+    machine.emit(m::JobFailed{c.job, c.reason, job.retries, c.retry_at});
+    if (has_incident(job)) return {};
+    machine.raise(job.element, "timer.failed",
+                  {"Đã đến hạn nhưng không chạy tiếp được: " + c.reason,
+                   "The timer is due but its step cannot be taken: " + c.reason},
+                  c.job);
     return {};
   }
   Refusal operator()(const m::ThrowError& c) const {
@@ -80,7 +105,11 @@ struct Handler {
       if (const auto* job = connector_job(c.job)) {
         machine.emit(m::JobFailed{job->id, c.code + ": " + c.text, 0, machine.now()});
       }
-      machine.raise(*at, "error.uncaught", c.code + ": " + c.text, c.job);
+      const std::string thrown = c.code + ": " + c.text;
+      machine.raise(
+          *at, "error.uncaught",
+          {"Không có nơi nào bắt lỗi này: " + thrown, "Nothing catches this error: " + thrown},
+          c.job);
     }
     return {};
   }
@@ -96,6 +125,7 @@ struct Handler {
       return job_not_found(c.job.text());
     }
     const state::Job job = found->second;
+    resolve_incidents_of(job);
     if (stays_armed(machine, machine.at(job.element))) reschedule_timer(machine, c.job);
     trigger(machine, job.element, job.trigger, {});
     return {};
@@ -109,6 +139,11 @@ struct Handler {
   Refusal operator()(const m::SetVariables& c) const {
     if (machine.find(c.scope) == nullptr) return not_found(c.scope);
     for (const auto& [name, value] : c.variables) machine.set_variable(c.scope, name, value);
+    return {};
+  }
+  Refusal operator()(const m::FailChildren& c) const {
+    if (!calls(c.element)) return not_found(c.element);
+    raise_unstarted(machine, c.element, {c.from, c.count}, c.code, c.text);
     return {};
   }
   Refusal operator()(const m::ChildEnded& c) const {
@@ -143,15 +178,29 @@ struct Handler {
     return {};
   }
   Refusal operator()(const m::MoveToken& c) const {
-    if (c.element == kProcess || !holds_token(c.element)) return not_found(c.element);
-    const NodeIndex target = machine.process().node(c.to_node);
-    if (!c.to_node.empty() && !can_move(machine, c.element, target)) {
-      return node_not_found(c.to_node);
-    }
-    move_token(machine, c.element, target);
+    if (auto refusal = cannot_move(machine, c.element, c.to_node)) return refusal;
+    move_token(machine, c.element, c.to_node);
     return {};
   }
+  Refusal operator()(const m::MoveParkedToken& c) const {
+    if (auto refusal = cannot_move_parked(machine, c.scope, c.flow, c.to_node)) return refusal;
+    move_parked(machine, c.scope, c.flow, c.to_node);
+    return {};
+  }
+  // Needs both versions: engine::move().
+  Refusal operator()(const m::MoveInstance&) const { return needs_both_versions(); }
 
+  bool has_incident(const state::Job& job) const {
+    const auto& ids = machine.attached(job.element).incidents;
+    return std::any_of(ids.begin(), ids.end(), [&](const m::IncidentId& id) {
+      return instance().incidents.at(id).job == job.id;
+    });
+  }
+  void resolve_incidents_of(const state::Job& job) const {
+    for (const m::IncidentId& id : std::vector(machine.attached(job.element).incidents)) {
+      if (instance().incidents.at(id).job == job.id) machine.emit(m::IncidentResolved{id});
+    }
+  }
   static Refusal not_found(ElementNumber element) {
     return element_not_found(std::to_string(element));
   }

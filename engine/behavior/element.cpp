@@ -73,9 +73,10 @@ void terminate_all(Machine& machine, const std::vector<ElementNumber>& ascending
 
 bool cannot_start(Machine& machine, ElementNumber element) {
   if (!machine.limit_reached()) return false;
-  machine.raise(
-      element, "step.limit",
-      "Quá nhiều bước chạy liên tiếp mà không có điểm chờ tại “" + machine.node(element).id + "”");
+  const std::string& id = machine.node(element).id;
+  machine.raise(element, "step.limit",
+                {"Quá nhiều bước chạy liên tiếp mà không có điểm chờ tại “" + id + "”",
+                 "Too many steps in a row without a wait state at \"" + id + "\""});
   return true;
 }
 

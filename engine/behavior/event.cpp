@@ -72,16 +72,6 @@ bool is_waited_for(const model::Trigger& trigger) {
          std::holds_alternative<model::ConditionalTrigger>(trigger);
 }
 
-bool needs_listener(const model::Triggers& triggers) {
-  return std::any_of(triggers.begin(), triggers.end(), is_waited_for);
-}
-
-void add_listener(Machine& machine, ElementNumber scope, NodeIndex node, ElementNumber body) {
-  const model::Triggers& triggers = *triggers_of(machine.process().nodes[node]);
-  if (!needs_listener(triggers)) return;
-  arm(machine, machine.activate(scope, node, body), triggers);
-}
-
 bool is_parallel_multiple(const model::Node& node) {
   if (const auto* start = std::get_if<model::StartEvent>(&node.kind)) {
     return start->parallel_multiple;
@@ -196,6 +186,11 @@ const model::Triggers* triggers_of(const model::Node& node) {
   return nullptr;
 }
 
+bool needs_listener(const model::Node& node) {
+  const model::Triggers* triggers = triggers_of(node);
+  return triggers != nullptr && std::any_of(triggers->begin(), triggers->end(), is_waited_for);
+}
+
 bool stays_armed(const Machine& machine, const state::ElementInstance& element) {
   if (!machine.is_listener(element)) return false;
   const model::Node& node = machine.node(element);
@@ -222,6 +217,12 @@ void arm_again(Machine& machine, ElementNumber element) {
   } else if (const model::Triggers* triggers = triggers_of(node)) {
     arm(machine, element, *triggers);
   }
+}
+
+void add_listener(Machine& machine, ElementNumber scope, NodeIndex node, ElementNumber body) {
+  const model::Node& event = machine.process().nodes[node];
+  if (!needs_listener(event)) return;
+  arm(machine, machine.activate(scope, node, body), *triggers_of(event));
 }
 
 void arm_boundary(Machine& machine, ElementNumber host) {

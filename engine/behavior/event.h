@@ -11,6 +11,9 @@ namespace vanthu::behavior {
 // The triggers of an event or receive task; nullptr for other kinds.
 const model::Triggers* triggers_of(const model::Node& node);
 
+// Whether something is armed for the event: a message, timer, signal or condition.
+bool needs_listener(const model::Node& node);
+
 // True of a non-interrupting listener: it listens on after it has happened.
 bool stays_armed(const Machine& machine, const state::ElementInstance& element);
 
@@ -18,6 +21,9 @@ bool stays_armed(const Machine& machine, const state::ElementInstance& element);
 bool arm(Machine& machine, ElementNumber element, const model::Triggers& triggers);
 // Arms (again, after an incident) a listener or an event that waits by itself.
 void arm_again(Machine& machine, ElementNumber element);
+// Arms a boundary event or event sub-process start in `scope` that depends on `body`; nothing where
+// it waits for nothing (an error, a compensation).
+void add_listener(Machine& machine, ElementNumber scope, NodeIndex node, ElementNumber body);
 void arm_boundary(Machine& machine, ElementNumber host);
 void arm_event_sub_processes(Machine& machine, ElementNumber scope);
 

@@ -9,9 +9,11 @@ namespace m = vanthu::message;
 using Flows = std::vector<FlowIndex>;
 
 std::optional<Flows> no_flow(Machine& machine, ElementNumber element) {
-  machine.raise(element, "gateway.no_flow",
-                "Không có nhánh nào thỏa điều kiện và không có nhánh mặc định tại “" +
-                    machine.node(element).id + "”");
+  const std::string& id = machine.node(element).id;
+  machine.raise(
+      element, "gateway.no_flow",
+      {"Không có nhánh nào thỏa điều kiện và không có nhánh mặc định tại “" + id + "”",
+       "No outgoing flow has a true condition and there is no default flow at \"" + id + "\""});
   return std::nullopt;
 }
 

@@ -36,7 +36,7 @@ void fire(Machine& machine, ElementNumber scope, NodeIndex join) {
 }
 
 // startQuantity tokens, whichever flows they came along: those of the first flows go first.
-void start_activity(Machine& machine, ElementNumber scope, NodeIndex activity) {
+bool start_activity(Machine& machine, ElementNumber scope, NodeIndex activity) {
   const model::Node& node = machine.process().nodes[activity];
   std::vector<FlowIndex> waiting;
   for (const FlowIndex flow : node.incoming) {
@@ -44,12 +44,20 @@ void start_activity(Machine& machine, ElementNumber scope, NodeIndex activity) {
     if (parked == machine.instance().tokens.end()) continue;
     waiting.insert(waiting.end(), parked->second, flow);
   }
-  if (waiting.size() < node.start_quantity) return;
+  if (waiting.size() < node.start_quantity) return false;
   const ElementNumber element = machine.activate(scope, activity);
   for (std::uint32_t i = 0; i < node.start_quantity; ++i) {
     machine.emit(m::TokenConsumed{scope, waiting[i]});
   }
   start(machine, element);
+  return true;
+}
+
+bool fire_if_complete(Machine& machine, ElementNumber scope, NodeIndex join) {
+  const auto filled = filled_flows(machine, scope, machine.process().nodes[join]);
+  if (!std::all_of(filled.begin(), filled.end(), [](bool has) { return has; })) return false;
+  fire(machine, scope, join);
+  return true;
 }
 
 bool fire_if_ready(Machine& machine, ElementNumber scope, NodeIndex join) {
@@ -88,13 +96,12 @@ bool gathers_tokens(const model::Node& node) {
 void arrive_at_join(Machine& machine, const Arrival& arrival) {
   const model::Node& node = machine.process().nodes[arrival.node];
   machine.emit(m::TokenParked{arrival.scope, arrival.flow});
-  if (!is_join(node)) return start_activity(machine, arrival.scope, arrival.node);
-  if (is<model::ComplexGateway>(node)) {
+  if (!is_join(node)) {
+    start_activity(machine, arrival.scope, arrival.node);
+  } else if (is<model::ComplexGateway>(node)) {
     activate_complex(machine, arrival.scope, arrival.node);
   } else if (is<model::ParallelGateway>(node)) {
-    const auto filled = filled_flows(machine, arrival.scope, node);
-    const bool all = std::all_of(filled.begin(), filled.end(), [](bool has) { return has; });
-    if (all) fire(machine, arrival.scope, arrival.node);
+    fire_if_complete(machine, arrival.scope, arrival.node);
   }
 }
 
@@ -113,6 +120,20 @@ bool can_still_come(const Machine& machine, ElementNumber scope, NodeIndex join,
     if (brings(filled, [&](std::size_t i) { return bool{reach.nodes[i][at]}; })) return true;
   }
   return false;
+}
+
+void fire_ready_joins(Machine& machine) {
+  const auto parked = machine.instance().tokens;
+  for (const auto& [place, count] : parked) {
+    const auto scope = place.first;
+    const NodeIndex target = machine.process().flows[place.second].target;
+    const model::Node& node = machine.process().nodes[target];
+    if (!is_join(node)) {
+      while (start_activity(machine, scope, target)) continue;
+    } else if (is<model::ParallelGateway>(node)) {
+      while (fire_if_complete(machine, scope, target)) continue;
+    }
+  }
 }
 
 bool fire_waiting_join(Machine& machine) {

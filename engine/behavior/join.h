@@ -15,6 +15,9 @@ bool gathers_tokens(const model::Node& node);
 // Parks the token; fires a parallel join that has one on each incoming flow, a complex gateway
 // whose condition has become true, an activity that has its tokens.
 void arrive_at_join(Machine& machine, const Arrival& arrival);
+// Fires the parallel joins and starts the activities that have their tokens without one having
+// come: the drawing has changed around them. The others are fire_waiting_join()'s.
+void fire_ready_joins(Machine& machine);
 // Fires one inclusive join that no further token can reach (13.4.3), one complex gateway that data
 // has made ready, or resets one that nothing more can reach (13.4.5); false if there is none. To be
 // asked only when no token is on its way.

@@ -68,10 +68,9 @@ void Machine::set_variable(ElementNumber scope, const std::string& name, const V
   touch_conditions();
 }
 
-void Machine::raise(ElementNumber element, std::string code, std::string text, message::JobId job,
-                    FlowIndex flow) {
+void Machine::raise(ElementNumber element, std::string code, base::Text text, message::JobId job) {
   emit(m::IncidentRaised{next_id<m::IncidentId>(), element, job, std::move(code), std::move(text),
-                         flow, now()});
+                         model::kNoFlow, now()});
 }
 
 void Machine::push(Arrival arrival) {

@@ -85,8 +85,7 @@ class Machine {
                          std::uint64_t loop_index = 0);
   void set_variable(ElementNumber scope, const std::string& name, const Value& value);
   // Stops the token of that element until a person retries: `text` says why.
-  void raise(ElementNumber element, std::string code, std::string text, message::JobId job = {},
-             FlowIndex flow = model::kNoFlow);
+  void raise(ElementNumber element, std::string code, base::Text text, message::JobId job = {});
   bool limit_reached() const { return activated_ > limits_.elements_per_step; }
 
   // --- work ----------------------------------------------------------------------------------
@@ -107,6 +106,7 @@ class Machine {
   state::Instance release_instance() { return std::move(instance_); }
   message::Events release_events() { return std::move(events_); }
   message::Effects release_effects() { return std::move(effects_); }
+  base::IdSource release_ids() { return ids_; }  // for a machine that goes on after this one
 
  private:
   const model::Process& process_;

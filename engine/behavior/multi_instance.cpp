@@ -33,9 +33,10 @@ std::optional<std::uint64_t> count_of(const Value& value) {
   return static_cast<std::uint64_t>(*count);
 }
 
-void refuse(Machine& machine, ElementNumber body, const std::string& what,
+void refuse(Machine& machine, ElementNumber body, const base::Text& what,
             const model::ExpressionPtr& expression) {
-  machine.raise(body, "expression.failed", what + " (" + expression->text() + ")");
+  const std::string place = " (" + expression->text() + ")";
+  machine.raise(body, "expression.failed", {what.vi + place, what.en + place});
 }
 
 // --- standard loop ---------------------------------------------------------------------------
@@ -54,7 +55,10 @@ std::optional<bool> runs_again(Machine& machine, ElementNumber body, const Stand
     if (!value) return std::nullopt;
     const auto maximum = count_of(*value);
     if (!maximum) {
-      refuse(machine, body, "Số lần lặp tối đa không phải là số nguyên không âm", loop.maximum);
+      refuse(machine, body,
+             {"Số lần lặp tối đa không phải là số nguyên không âm",
+              "The loop's maximum is not a whole number of 0 or more"},
+             loop.maximum);
       return std::nullopt;
     }
     if (counters(machine, body).completed >= *maximum && (!before_first || loop.test_before)) {
@@ -103,7 +107,10 @@ std::optional<Collection> collection_of(Machine& machine, ElementNumber body,
   if (count != nullptr && value->find("collection") != nullptr && calls(machine, body)) {
     if (const auto total = count_of(*count)) return Collection{*total, *value};
   }
-  refuse(machine, body, "Tập hợp của hoạt động lặp không phải là danh sách", loop.collection);
+  refuse(machine, body,
+         {"Tập hợp của hoạt động lặp không phải là danh sách",
+          "The multi-instance's collection is not a list"},
+         loop.collection);
   return std::nullopt;
 }
 
@@ -115,7 +122,9 @@ std::optional<Collection> extent_of(Machine& machine, ElementNumber body,
   if (!value) return std::nullopt;
   const auto total = count_of(*value);
   if (!total) {
-    refuse(machine, body, "Số lượt của hoạt động lặp không phải là số nguyên không âm",
+    refuse(machine, body,
+           {"Số lượt của hoạt động lặp không phải là số nguyên không âm",
+            "The multi-instance's cardinality is not a whole number of 0 or more"},
            loop.cardinality);
     return std::nullopt;
   }
@@ -124,9 +133,11 @@ std::optional<Collection> extent_of(Machine& machine, ElementNumber body,
 
 bool within_limit(Machine& machine, ElementNumber body, std::uint64_t total) {
   if (calls(machine, body) || total <= machine.limits().inner_instances) return true;
+  const std::string wanted = std::to_string(total);
+  const std::string most = std::to_string(machine.limits().inner_instances);
   machine.raise(body, "multi_instance.too_many",
-                "Quá nhiều lượt chạy song song: " + std::to_string(total) + ", tối đa " +
-                    std::to_string(machine.limits().inner_instances));
+                {"Quá nhiều lượt chạy song song: " + wanted + ", tối đa " + most,
+                 "Too many inner instances: " + wanted + ", at most " + most});
   return false;
 }
 

@@ -88,6 +88,43 @@ Rejection node_not_found(const std::string& where) {
           {"Chọn một phần tử cùng phạm vi.", "Choose an element of the same scope."}};
 }
 
+Rejection token_not_found(const std::string& where) {
+  return {"token.not_found",
+          {"Không có thẻ bài nào đang chờ trên luồng này.",
+           "No token waits at a join behind this sequence flow."},
+          where,
+          look_again()};
+}
+
+Rejection token_cannot_go(const std::string& where, const Text& why) {
+  return {"token.cannot_go",
+          {"Không thể dời thẻ bài: " + why.vi + ".", "The token cannot be moved: " + why.en + "."},
+          where,
+          {"Chọn một bước hoặc một luồng khác trong cùng phạm vi.",
+           "Choose another element or sequence flow of the same scope."}};
+}
+
+Rejection needs_both_versions() {
+  return {"move.needs_both_versions",
+          {"Chuyển phiên bản cần cả hai bản vẽ.", "A move needs the drawings of both versions."},
+          "",
+          {"Dùng lệnh chuyển phiên bản.", "Use the command for moving instances."}};
+}
+
+Rejection does_not_fit(const std::vector<base::Error>& obstacles) {
+  Rejection out{"move.does_not_fit",
+                {"Quy trình này không chuyển sang phiên bản kia được:",
+                 "The process instance does not fit the other version:"},
+                "",
+                {"Bổ sung ánh xạ cho các phần tử nêu trên, hoặc xử lý chúng trước; chạy thử lại.",
+                 "Map these elements, or see to them first; then try the dry run again."}};
+  for (const base::Error& one : obstacles) {
+    out.what.vi += "\n" + one.where + ": " + one.what.vi;
+    out.what.en += "\n" + one.where + ": " + one.what.en;
+  }
+  return out;
+}
+
 Rejection start_event_not_found(const std::string& where) {
   return {"start_event.not_found",
           {"Quy trình không có sự kiện bắt đầu này.", "The process has no such start event."},

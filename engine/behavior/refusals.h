@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "engine/message/rejection.h"
 
@@ -16,6 +17,12 @@ message::Rejection incident_not_found(const std::string& where);
 message::Rejection element_not_found(const std::string& where);
 message::Rejection element_not_waiting(const std::string& where);
 message::Rejection node_not_found(const std::string& where);
+// Nothing waits at the join behind that sequence flow.
+message::Rejection token_not_found(const std::string& where);
+message::Rejection token_cannot_go(const std::string& where, const base::Text& why);
+message::Rejection needs_both_versions();
+// A move's obstacles, all in one.
+message::Rejection does_not_fit(const std::vector<base::Error>& obstacles);
 message::Rejection start_event_not_found(const std::string& where);
 
 }  // namespace vanthu::behavior

@@ -69,7 +69,7 @@ struct Attributes {
     const Value found = value(expression);
     if (!ok || found.is_null()) return std::nullopt;
     auto time = moment_of(found, machine.now(), machine.calendar(), counting);
-    if (!time) invalid("Không hiểu thời hạn", *expression);
+    if (!time) invalid({"Không hiểu thời hạn", "The due date is not understood"}, *expression);
     return time;
   }
   std::int64_t priority(const model::ExpressionPtr& expression, std::int64_t usual) {
@@ -79,11 +79,15 @@ struct Attributes {
     if (found.number() != nullptr) number = *found.number();
     if (found.string() != nullptr) number = base::Decimal::parse(*found.string());
     const auto priority = number ? number->to_int64() : std::nullopt;
-    if (!priority) invalid("Mức ưu tiên không phải là số nguyên", *expression);
+    if (!priority) {
+      invalid({"Mức ưu tiên không phải là số nguyên", "The priority is not a whole number"},
+              *expression);
+    }
     return priority.value_or(usual);
   }
-  void invalid(const std::string& what, const expression::Expression& expression) {
-    machine.raise(element, "expression.failed", what + " (" + expression.text() + ")");
+  void invalid(const base::Text& what, const expression::Expression& expression) {
+    const std::string place = " (" + expression.text() + ")";
+    machine.raise(element, "expression.failed", {what.vi + place, what.en + place});
     ok = false;
   }
 };

@@ -98,7 +98,8 @@ bool start_timer(Machine& machine, ElementNumber element, std::uint32_t trigger,
   const auto first = first_due(timer, *value, machine);
   if (!first) {
     machine.raise(element, "timer.invalid",
-                  "Không hiểu thời hạn của bộ hẹn giờ (" + timer.value->text() + ")");
+                  {"Không hiểu thời hạn của bộ hẹn giờ (" + timer.value->text() + ")",
+                   "The timer's due time is not understood (" + timer.value->text() + ")"});
     return false;
   }
   machine.emit(m::JobCreated{machine.next_id<m::JobId>(), element, m::JobKind::kTimer, "",

@@ -8,8 +8,9 @@ namespace {
 
 using expression::Expression;
 
-std::string failure_text(const Expression& expression, const base::Error& error) {
-  return error.what.vi + " (" + expression.text() + ")";
+base::Text about(const Expression& expression, const base::Text& what) {
+  const std::string place = " (" + expression.text() + ")";
+  return {what.vi + place, what.en + place};
 }
 
 std::optional<std::string> text_of(const Value& value) {
@@ -105,7 +106,7 @@ std::optional<Value> evaluate(Machine& machine, ElementNumber element, const Exp
   auto result = expression.evaluate(variables, machine.environment());
   if (result) return storable(*result);
   machine.raise(stuck == 0 ? element : stuck, "expression.failed",
-                failure_text(expression, result.error()));
+                about(expression, result.error().what));
   return std::nullopt;
 }
 
@@ -116,7 +117,8 @@ std::optional<bool> evaluate_condition(Machine& machine, ElementNumber element,
   const auto truth = truth_of(*value);
   if (!truth) {
     machine.raise(element, "expression.failed",
-                  "Điều kiện không cho kết quả đúng hoặc sai (" + expression.text() + ")");
+                  about(expression, {"Điều kiện không cho kết quả đúng hoặc sai",
+                                     "The condition gives neither true nor false"}));
   }
   return truth;
 }
@@ -129,7 +131,8 @@ std::optional<std::string> evaluate_text(Machine& machine, ElementNumber element
   auto text = text_of(*value);
   if (!text) {
     machine.raise(element, "expression.failed",
-                  "Biểu thức không cho kết quả là văn bản (" + expression->text() + ")");
+                  about(*expression, {"Biểu thức không cho kết quả là văn bản",
+                                      "The expression does not give a text"}));
   }
   return text;
 }

@@ -101,6 +101,7 @@ template <RowOf<message::SetVariables> T, class Visit>
 void each_field(T& one, Visit&& visit) {
   visit("scope", one.scope);
   visit("variables", one.variables);
+  visit("reason", one.reason);
 }
 
 template <>
@@ -144,6 +145,7 @@ template <RowOf<message::TriggerElement> T, class Visit>
 void each_field(T& one, Visit&& visit) {
   visit("element", one.element);
   visit("variables", one.variables);
+  visit("reason", one.reason);
 }
 
 template <>
@@ -153,6 +155,54 @@ void each_field(T& one, Visit&& visit) {
   visit("element", one.element);
   visit("to_node", one.to_node);
   visit("reason", one.reason);
+}
+
+template <>
+inline constexpr std::string_view kType<message::MissConnector> = "miss_connector";
+template <RowOf<message::MissConnector> T, class Visit>
+void each_field(T& one, Visit&& visit) {
+  visit("job", one.job);
+}
+
+template <>
+inline constexpr std::string_view kType<message::FailTimer> = "fail_timer";
+template <RowOf<message::FailTimer> T, class Visit>
+void each_field(T& one, Visit&& visit) {
+  visit("job", one.job);
+  visit("reason", one.reason);
+  visit("retry_at", one.retry_at);
+}
+
+template <>
+inline constexpr std::string_view kType<message::FailChildren> = "fail_children";
+template <RowOf<message::FailChildren> T, class Visit>
+void each_field(T& one, Visit&& visit) {
+  visit("element", one.element);
+  visit("from", one.from);
+  visit("count", one.count);
+  visit("code", one.code);
+  visit("text", one.text);
+}
+
+template <>
+inline constexpr std::string_view kType<message::MoveParkedToken> = "move_parked_token";
+template <RowOf<message::MoveParkedToken> T, class Visit>
+void each_field(T& one, Visit&& visit) {
+  visit("scope", one.scope);
+  visit("flow", one.flow);
+  visit("to_node", one.to_node);
+  visit("reason", one.reason);
+}
+
+template <>
+inline constexpr std::string_view kType<message::MoveInstance> = "move_instance";
+template <RowOf<message::MoveInstance> T, class Visit>
+void each_field(T& one, Visit&& visit) {
+  visit("from", one.from);
+  visit("to", one.to);
+  visit("map", one.map);
+  visit("reason", one.reason);
+  visit("undo", one.undo);
 }
 
 }  // namespace vanthu::codec

@@ -227,6 +227,8 @@ void each_field(T& one, Visit&& visit) {
   visit("text", one.text);
   visit("flow", one.flow);
   visit("at", one.at);
+  visit("children_from", one.children_from);
+  visit("children_count", one.children_count);
 }
 
 template <>
@@ -234,6 +236,16 @@ inline constexpr std::string_view kType<message::IncidentResolved> = "incident_r
 template <RowOf<message::IncidentResolved> T, class Visit>
 void each_field(T& one, Visit&& visit) {
   visit("incident", one.incident);
+}
+
+template <>
+inline constexpr std::string_view kType<message::InstanceMoved> = "instance_moved";
+template <RowOf<message::InstanceMoved> T, class Visit>
+void each_field(T& one, Visit&& visit) {
+  visit("from", one.from);
+  visit("to", one.to);
+  visit("nodes", one.nodes);
+  visit("flows", one.flows);
 }
 
 template <>

@@ -62,6 +62,19 @@ bool FieldReader::get(const Value& value, std::optional<base::Time>& field) {
   return get(value, field.emplace());
 }
 
+// A text alone stands for both languages: what both say the same, and what older records hold.
+bool FieldReader::get(const Value& value, base::Text& field) {
+  if (const std::string* text = value.string()) {
+    field = {*text, *text};
+    return true;
+  }
+  if (value.context() == nullptr) return false;
+  FieldReader inner(value);
+  inner("vi", field.vi);
+  inner("en", field.en);
+  return inner.bad().empty();
+}
+
 bool FieldReader::get(const Value& value, message::ParentLink& field) {
   if (value.context() == nullptr) return false;
   FieldReader inner(value);

@@ -7,6 +7,8 @@
 //   id, text   JSON string (text: see value.h)     time       integer, UTC microseconds
 //   value      see value.h                         variables  see value.h
 //   enum       its word, always written            parent     {"instance": id, "element", "index"}
+//   sentence   {"vi": text, "en": text}; the text  pairs      [[1, 4], [2, 3]], [["a", "b"], ...]
+//              alone where both are the same
 #pragma once
 
 #include <array>
@@ -18,6 +20,7 @@
 #include <type_traits>
 #include <vector>
 
+#include "engine/base/result.h"
 #include "engine/codec/json_writer.h"
 #include "engine/codec/value.h"
 #include "engine/message/effect.h"
@@ -95,6 +98,7 @@ class FieldWriter {
     return field.nil();
   }
   static bool empty(base::Time field) { return field == base::Time{}; }
+  static bool empty(const base::Text& field) { return field == base::Text{}; }
   static bool empty(const message::ParentLink& field) { return field == message::ParentLink{}; }
 
   void put(bool field) { out_ += field ? "true" : "false"; }
@@ -124,6 +128,25 @@ class FieldWriter {
   }
   void put(base::Time field) { append_integer(out_, base::to_microseconds(field)); }
   void put(const std::optional<base::Time>& field) { put(*field); }
+  void put(const base::Text& field) {
+    if (field.vi == field.en) return put(field.vi);
+    FieldWriter inner(out_);
+    inner("vi", field.vi);
+    inner("en", field.en);
+    inner.end();
+  }
+  template <class T>
+  void put(const std::vector<std::pair<T, T>>& field) {
+    out_ += '[';
+    for (const auto& [first, second] : field) {
+      out_ += &first == &field.front().first ? "[" : ",[";
+      put(first);
+      out_ += ',';
+      put(second);
+      out_ += ']';
+    }
+    out_ += ']';
+  }
   void put(const message::ParentLink& field) {
     FieldWriter inner(out_);
     each_field(field, inner);
@@ -171,6 +194,7 @@ class FieldReader {
   static bool get(const message::Value& value, std::vector<std::string>& field);
   static bool get(const message::Value& value, base::Time& field);
   static bool get(const message::Value& value, std::optional<base::Time>& field);
+  static bool get(const message::Value& value, base::Text& field);
   static bool get(const message::Value& value, message::ParentLink& field);
   static bool get(const message::Value& value, base::Uuid& field);
   static std::optional<std::int64_t> integer(const message::Value& value);
@@ -193,6 +217,18 @@ class FieldReader {
       return true;
     }
     return false;
+  }
+  template <class T>
+  static bool get(const message::Value& value, std::vector<std::pair<T, T>>& field) {
+    const expression::List* list = value.list();
+    if (list == nullptr) return false;
+    for (const message::Value& item : *list) {
+      const expression::List* pair = item.list();
+      if (pair == nullptr || pair->size() != 2) return false;
+      auto& [first, second] = field.emplace_back();
+      if (!get((*pair)[0], first) || !get((*pair)[1], second)) return false;
+    }
+    return true;
   }
   template <class Tag>
   static bool get(const message::Value& value, base::Id<Tag>& field) {

@@ -4,6 +4,7 @@
 #include <optional>
 #include <variant>
 
+#include "engine/base/result.h"
 #include "engine/base/working_calendar.h"
 #include "engine/message/names.h"
 
@@ -35,6 +36,14 @@ struct FailJob {
   std::uint32_t retries_left = 0;  // 0: raises an incident
   base::Time retry_at{};
 };
+struct MissConnector {  // nobody is there to do the job: an incident at once
+  JobId job;
+};
+struct FailTimer {  // its step cannot be taken: an incident, and another try later
+  JobId job;
+  std::string reason;
+  base::Time retry_at{};
+};
 struct ThrowError {  // a job's worker or a user task ends with a BPMN error
   ElementNumber element = 0;  // 0: found by `job`
   JobId job;
@@ -62,6 +71,14 @@ struct DeliverSignal {
 struct SetVariables {  // by a person or a service; conditional events are looked at afterwards
   ElementNumber scope = 1;
   VariableMap variables;
+  std::string reason = {};
+};
+struct FailChildren {  // children [from, from + count) of a call activity cannot be started
+  ElementNumber element = 0;
+  std::uint64_t from = 0;
+  std::uint64_t count = 0;
+  std::string code;  // of the incident
+  base::Text text;
 };
 struct ChildEnded {
   ElementNumber element = 0;
@@ -85,18 +102,35 @@ struct RetryIncident {  // after the cause is mended: tries again where it stuck
 struct TriggerElement {  // repair and tests: what this waiting element waits for happens now
   ElementNumber element = 0;
   VariableMap variables;
+  std::string reason = {};
 };
-struct MoveToken {  // repair: cancels an element instance and enters another node of the same scope
+struct MoveToken {  // repair: cancels an element instance and places its token elsewhere
   ElementNumber element = 0;
-  std::string to_node;  // empty: only cancel
+  // A node of the same scope, which is entered, or a sequence flow, which is taken; empty: only
+  // cancel. A scope whose last token is cancelled completes (13.3.4).
+  std::string to_node;
   std::string reason;
+};
+struct MoveParkedToken {  // repair: the same for a token that waits at a join
+  ElementNumber scope = 1;
+  std::string flow;  // along which it came
+  std::string to_node;
+  std::string reason;
+};
+struct MoveInstance {  // goes on as an instance of another version; see behavior/move.h
+  DefinitionId from;
+  DefinitionId to;
+  ElementMap map;  // beside equal ids of fitting kinds, which map by themselves
+  std::string reason;
+  bool undo = false;  // takes back the last move that is not taken back yet
 };
 
 using CommandBody =
     std::variant<StartInstance, ClaimTask, CompleteTask, CompleteJob, FailJob, ThrowError,
                  ThrowEscalation, FireTimer, DeliverMessage, DeliverSignal, SetVariables,
                  ChildEnded, ChildEscalated, CancelInstance, RetryIncident, TriggerElement,
-                 MoveToken>;
+                 MoveToken, MissConnector, FailTimer, FailChildren, MoveParkedToken,
+                 MoveInstance>;
 
 struct Command {
   base::Time now{};

@@ -5,6 +5,7 @@
 #include <variant>
 #include <vector>
 
+#include "engine/base/result.h"
 #include "engine/message/names.h"
 
 namespace vanthu::message {
@@ -139,13 +140,24 @@ struct IncidentRaised {
   IncidentId incident;
   ElementNumber element = 0;
   JobId job;          // nil unless a job ran out of tries
-  std::string code;   // "gateway.no_flow", "expression.failed", "job.failed", "step.limit"
-  std::string text;   // for a person
+  std::string code;   // "gateway.no_flow", "expression.failed", "job.failed", "step.limit", ...
+  base::Text text;    // for a person
   FlowIndex flow = model::kNoFlow;
   base::Time at{};
+  // Of a call activity: the children [from, from + count) that could not be started.
+  std::uint64_t children_from = 0;
+  std::uint64_t children_count = 0;
 };
 struct IncidentResolved {
   IncidentId incident;
+};
+// From here on nodes and flows are those of another version: whatever the state says of an old one
+// it now says of the new one beside it. Every one that the state names is in the lists.
+struct InstanceMoved {
+  DefinitionId from;
+  DefinitionId to;
+  std::vector<std::pair<NodeIndex, NodeIndex>> nodes;
+  std::vector<std::pair<FlowIndex, FlowIndex>> flows;
 };
 struct InstanceEnded {
   Ending ending = Ending::kCompleted;
@@ -159,7 +171,7 @@ using Event =
                  VariableSet, LoopStarted, LoopProgressed, TaskCreated, TaskClaimed, TaskCompleted,
                  TaskCancelled, JobCreated, JobFailed, JobRescheduled, JobClosed,
                  SubscriptionOpened, SubscriptionClosed, TriggerSeen, IncidentRaised,
-                 IncidentResolved, InstanceEnded>;
+                 IncidentResolved, InstanceMoved, InstanceEnded>;
 using Events = std::vector<Event>;
 
 }  // namespace vanthu::message

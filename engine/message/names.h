@@ -13,11 +13,13 @@
 
 namespace vanthu::message {
 
+struct DefinitionTag;
 struct InstanceTag;
 struct TaskTag;
 struct JobTag;
 struct SubscriptionTag;
 struct IncidentTag;
+using DefinitionId = base::Id<DefinitionTag>;  // one version of a process definition
 using InstanceId = base::Id<InstanceTag>;  // a root process instance; call activities' children are
                                            // roots of their own, linked to their parent
 using TaskId = base::Id<TaskTag>;
@@ -31,6 +33,10 @@ using ElementNumber = std::uint64_t;
 
 using expression::Value;
 using VariableMap = std::vector<std::pair<std::string, Value>>;  // names unique
+
+// Ids of a definition's nodes and flows, each beside the one of another version that takes its
+// place; empty: nothing does. The first ones are unique.
+using ElementMap = std::vector<std::pair<std::string, std::string>>;
 
 // Who asks: kept in the record beside what happened.
 struct Actor {

@@ -10,12 +10,12 @@
 
 #include "engine/base/ids.h"
 #include "engine/base/time.h"
+#include "engine/message/names.h"
 #include "engine/model/process.h"
 
 namespace vanthu::port {
 
-struct DefinitionTag;
-using DefinitionId = base::Id<DefinitionTag>;
+using message::DefinitionId;
 
 struct Definition {
   DefinitionId id;

@@ -57,6 +57,7 @@ struct OutboxEntry {
   std::string payload;  // JSON, written by codec/effect.h
   base::Time due{};
   std::uint32_t attempts = 0;
+  std::string failure = {};  // why the last attempt failed
 };
 
 // A connector job handed to a worker for a limited time.
@@ -94,6 +95,15 @@ struct InstanceRow {
   base::Time ended{};
 };
 
+struct InstanceFilter {
+  std::optional<DefinitionId> definition;
+  std::optional<state::InstanceState> state;
+  std::string business_key;      // empty: any
+  bool with_incidents = false;   // only those that are stuck somewhere
+  std::size_t limit = 100;
+  std::optional<InstanceId> after;  // keyset paging by id
+};
+
 struct SubscriptionRow {
   InstanceId instance;
   message::SubscriptionId id;
@@ -119,8 +129,8 @@ class UnitOfWork {
   virtual std::optional<StoredInstance> lock(const InstanceId& id, bool skip_locked = false) = 0;
   // Reads without locking: for pages and reports.
   virtual std::optional<StoredInstance> read(const InstanceId& id) = 0;
-  // Writes the difference of one step. For a new instance `definition` names its version; node ids
-  // and names for user task rows come from `process`.
+  // Writes the difference of one step. `definition` names the version of a new instance and of one
+  // that has moved (Difference::moved); node ids and names for user task rows come from `process`.
   virtual void write(const state::Instance& after, const state::Difference& difference,
                      const DefinitionId& definition, const model::Process& process) = 0;
   // Appends to the record; `entry.step` must be the next one. The hash is given by the caller.
@@ -129,6 +139,7 @@ class UnitOfWork {
   virtual std::vector<HistoryEntry> history(const InstanceId& id, std::uint64_t after_step,
                                             std::size_t limit) = 0;
   virtual std::vector<InstanceRow> instances_by_key(std::string_view business_key) = 0;
+  virtual std::vector<InstanceRow> instances(const InstanceFilter& filter) = 0;  // by id
   virtual std::vector<InstanceRow> children(const InstanceId& parent,
                                             message::ElementNumber element) = 0;
 
@@ -138,7 +149,9 @@ class UnitOfWork {
   virtual std::optional<InstanceId> instance_of_incident(const message::IncidentId& id) = 0;
   virtual std::optional<TaskRow> task(const message::TaskId& id) = 0;
   virtual std::vector<TaskRow> tasks(const TaskFilter& filter) = 0;
-  virtual std::vector<std::pair<InstanceId, state::Incident>> incidents(std::size_t limit) = 0;
+  // By id, that is, oldest first; after `after`.
+  virtual std::vector<std::pair<InstanceId, state::Incident>> incidents(
+      std::size_t limit, const std::optional<message::IncidentId>& after = {}) = 0;
   // In order of id, so that the oldest comes first.
   virtual std::vector<SubscriptionRow> subscriptions(message::SubscriptionKind kind,
                                                      std::string_view name,
@@ -168,9 +181,13 @@ class UnitOfWork {
   virtual std::vector<OutboxEntry> outbox(const InstanceId& target, base::Time now,
                                           std::size_t limit) = 0;
   virtual void enqueue(std::span<const OutboxEntry> entries) = 0;
-  // Both do nothing where the entry is gone.
+  // Both do nothing where the entry is gone. `failure`: why it is put off; empty: nothing failed.
   virtual void remove(const OutboxId& id) = 0;
-  virtual void postpone(const OutboxId& id, base::Time due, std::uint32_t attempts) = 0;
+  virtual void postpone(const OutboxId& id, base::Time due, std::uint32_t attempts,
+                        std::string_view failure = {}) = 0;
+  // Entries, for whomever, whose last attempt failed and that were tried so often, by id. Locks
+  // nothing.
+  virtual std::vector<OutboxEntry> failing(std::uint32_t attempts, std::size_t limit) = 0;
   // Connector jobs of these types (empty: any) whose due has come, that have retries left and that
   // nobody holds; each is leased until `until` with its attempt counted up. (Timers are due
   // whatever their retries say.)

@@ -20,11 +20,12 @@ bool Postponed::holds(const message::InstanceId& id, base::Time now) const {
   return at != entries_.end() && at->second.since <= now && now < at->second.until;
 }
 
-void Postponed::failed(const message::InstanceId& id, base::Time now, const Settings& settings,
-                       base::IdSource& ids) {
+std::uint32_t Postponed::failed(const message::InstanceId& id, base::Time now,
+                                const Settings& settings, base::IdSource& ids) {
   Entry& entry = entries_[id];
   entry.since = now;
   entry.until = now + backoff(settings, ++entry.failures, ids);
+  return entry.failures;
 }
 
 }  // namespace vanthu::runtime

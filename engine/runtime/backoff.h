@@ -20,8 +20,9 @@ base::Microseconds backoff(const Settings& settings, std::uint32_t failures, bas
 class Postponed {
  public:
   bool holds(const message::InstanceId& id, base::Time now) const;
-  void failed(const message::InstanceId& id, base::Time now, const Settings& settings,
-              base::IdSource& ids);
+  // Gives how often it has failed since it last worked.
+  std::uint32_t failed(const message::InstanceId& id, base::Time now, const Settings& settings,
+                       base::IdSource& ids);
   std::size_t size() const { return entries_.size(); }
   void worked(const message::InstanceId& id) { entries_.erase(id); }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/runtime/log.h"
 #include "engine/runtime/outbox.h"
 #include "engine/runtime/refusals.h"
 #include "engine/runtime/root.h"
@@ -79,6 +80,22 @@ void owe_rest(Transaction& transaction, const InstanceId& parent, StartChildren 
   transaction.owe({owed});
 }
 
+// The call activity says that children [from, from + count) are not there, and why; it asks for
+// them again when a person retries. If the parent has moved on, nobody misses them.
+Outcome refused(Transaction& transaction, Root& root, const StartChildren& effect,
+                std::uint64_t done, const base::Error& why) {
+  const auto told = root.step(
+      transaction, message::FailChildren{
+                       effect.element,
+                       effect.from + done,
+                       effect.count - done,
+                       why.code,
+                       {why.what.vi + " " + why.remedy.vi, why.what.en + " " + why.remedy.en}});
+  if (!told) log_info("not taken", root.instance().id.text() + " " + told.error().code);
+  transaction.settle(root);
+  return Done{};
+}
+
 }  // namespace
 
 InstanceId child_id(const message::ParentLink& parent) {
@@ -90,15 +107,17 @@ InstanceId child_id(const message::ParentLink& parent) {
 }
 
 Outcome start_children(Transaction& transaction, const InstanceId& parent, StartChildren effect) {
-  const Root* root = transaction.root(parent);
+  Root* root = transaction.root(parent);
   if (root == nullptr || !root->instance().elements.contains(effect.element)) return Done{};
   port::UnitOfWork& work = transaction.work();
   const auto definition = transaction.around().definitions.resolve(
       work, effect.process_key, effect.binding, effect.version, root->definition());
-  if (!definition) return no_such_process(effect.process_key);
+  if (!definition) {
+    return refused(transaction, *root, effect, 0, no_such_process(effect.process_key));
+  }
   const auto count = std::min(effect.count, transaction.around().settings.children);
   auto items = items_of(transaction, effect, count);
-  if (!items) return std::move(items).error();
+  if (!items) return refused(transaction, *root, effect, 0, items.error());
 
   const bool many = root->instance().elements.at(effect.element).loop.has_value();
   // Only a restored or repaired store can hold one of them already; the first tells.
@@ -111,7 +130,7 @@ Outcome start_children(Transaction& transaction, const InstanceId& parent, Start
     auto started = transaction.start_as(
         definition->id,
         {id, effect.business_key, variables_of(effect, many ? link.index + 1 : 0, item), link, {}});
-    if (!started) return started;
+    if (!started) return refused(transaction, *root, effect, i, started.error());
     transaction.forget(id);
     ++transaction.around().counters.children_started;
   }

@@ -17,7 +17,8 @@ namespace vanthu::runtime {
 InstanceId child_id(const message::ParentLink& parent);
 
 // Starts up to Settings::children of them and owes the rest as a new entry. `parent` owes the
-// effect. Refused: "process.not_found", "collection.not_found", or as the start is.
+// effect. Those that cannot be started ("process.not_found", "collection.not_found", or as the
+// start is refused) become an incident on the call activity.
 base::Outcome start_children(Transaction& transaction, const InstanceId& parent,
                              message::StartChildren effect);
 

@@ -1,7 +1,9 @@
 #include "engine/runtime/due_work.h"
 
+#include <algorithm>
 #include <stdexcept>
 
+#include "engine/base/utf8.h"
 #include "engine/codec/effect.h"
 #include "engine/runtime/backoff.h"
 #include "engine/runtime/children.h"
@@ -94,11 +96,22 @@ Outcome carry_out(Transaction& transaction, const OutboxEntry& entry) {
   throw std::logic_error("no such kind of outbox entry: " + entry.kind);
 }
 
+// As a database keeps it and a person reads it: UTF-8 without NUL, not too long.
+std::string storable(std::string_view reason) {
+  constexpr std::size_t kMost = 2'000;
+  std::string out;
+  for (std::size_t at = 0; at < reason.size() && out.size() < kMost;) {
+    const char32_t code = base::next_code_point(reason, at);
+    if (code != 0) base::append_code_point(out, code);
+  }
+  return out.empty() ? "?" : out;
+}
+
 void put_off_entry(Transaction& transaction, const OutboxEntry& entry, const std::string& reason) {
   const Surroundings& around = transaction.around();
   const std::uint32_t attempts = entry.attempts + 1;
   const auto wait = backoff(around.settings, attempts, transaction.ids());
-  transaction.work().postpone(entry.id, transaction.now() + wait, attempts);
+  transaction.work().postpone(entry.id, transaction.now() + wait, attempts, storable(reason));
   ++around.counters.outbox_failures;
   const std::string line = entry.kind + " " + entry.id.text() + " of " + entry.source.text() +
                            ", try " + std::to_string(attempts) + ": " + reason;
@@ -123,13 +136,13 @@ bool apply_due(Transaction& transaction, const InstanceId& id, Culprit& culprit)
   const auto timers = work.due_timers(id, transaction.now(), around.settings.timers);
   const auto entries = work.outbox(id, transaction.now(), around.settings.entries);
   for (const auto& timer : timers) {
-    culprit.reset();
+    culprit = {{}, timer};
     if (!root->instance().jobs.contains(timer)) continue;  // gone with what an earlier one ended
     tell(transaction, *root, message::FireTimer{timer});
     ++around.counters.timers_fired;
   }
   for (const auto& entry : entries) {
-    culprit = entry;
+    culprit = {entry, {}};
     work.remove(entry.id);
     apply(transaction, *root, entry);
     ++around.counters.outbox_done;
@@ -141,7 +154,7 @@ bool apply_due(Transaction& transaction, const InstanceId& id, Culprit& culprit)
 base::Result<bool> carry_out_next(Transaction& transaction, Culprit& culprit) {
   const auto entries = transaction.work().outbox({}, transaction.now(), 1);
   if (entries.empty()) return false;
-  culprit = entries.front();
+  culprit = {entries.front(), {}};
   auto done = carry_out(transaction, entries.front());
   if (!done) return std::move(done).error();
   ++transaction.around().counters.outbox_done;
@@ -155,6 +168,29 @@ void put_off(Engine& engine, const std::string& organisation, const OutboxEntry&
     put_off_entry(transaction, entry, reason);
     return Done{};
   });
+}
+
+void put_off(Engine& engine, const std::string& organisation, const InstanceId& id,
+             const message::JobId& timer, const std::string& reason) {
+  log_error("timer cannot fire", id.text() + " " + timer.text() + " " + reason);
+  // Refused: the timer has gone meanwhile.
+  (void)engine.transact(organisation, kSystem, [&](Transaction& transaction) -> Outcome {
+    const base::Time again = transaction.now() + transaction.around().settings.longest_backoff;
+    return transaction.execute(id, message::FailTimer{timer, storable(reason), again});
+  });
+}
+
+bool known_to_fail(Engine& engine, const std::string& organisation, const InstanceId& id,
+                   const message::JobId& timer) {
+  bool known = false;
+  // The body never refuses.
+  (void)engine.transact(organisation, kSystem, [&](Transaction& transaction) -> Outcome {
+    const auto stored = transaction.work().read(id);
+    known = stored && std::ranges::any_of(stored->instance.incidents,
+                                          [&](const auto& one) { return one.second.job == timer; });
+    return Done{};
+  });
+  return known;
 }
 
 }  // namespace vanthu::runtime

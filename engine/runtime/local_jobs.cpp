@@ -59,8 +59,7 @@ void refuse_unknown(Transaction& transaction, Root& root, const message::JobId& 
     return;
   }
   log_error("connector.missing", type + " " + job.text());
-  tell(transaction, root, job,
-       message::FailJob{job, "connector.missing: " + type, 0, transaction.now()});
+  tell(transaction, root, job, message::MissConnector{job});
 }
 
 }  // namespace vanthu::runtime

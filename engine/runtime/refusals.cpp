@@ -47,6 +47,56 @@ Error no_such_incident(const std::string& id) {
           {"Tải lại danh sách sự cố.", "Load the list of incidents again."}};
 }
 
+Error instance_over(const std::string& id) {
+  return {"instance.ended",
+          {"Tiến trình này đã kết thúc.", "This process instance has ended."},
+          id,
+          {"Chỉ tiến trình đang chạy mới thay đổi được.", "Only a running one can be changed."}};
+}
+
+Error same_version(const std::string& id) {
+  return {"move.same_version",
+          {"Tiến trình này đang chạy đúng phiên bản đó.",
+           "The instance runs that very version already."},
+          id,
+          {"Chọn phiên bản khác.", "Choose another version."}};
+}
+
+Error other_process(const std::string& running, const std::string& wanted) {
+  return {"move.other_process",
+          {"Tiến trình của quy trình “" + running + "” không chuyển sang quy trình khác (“" +
+               wanted + "”) được.",
+           "An instance of \"" + running + "\" cannot become one of another process (\"" + wanted +
+               "\")."},
+          wanted,
+          {"Chọn một phiên bản của cùng quy trình.", "Choose a version of the same process."}};
+}
+
+Error nothing_to_undo(const std::string& id) {
+  return {"move.nothing_to_undo",
+          {"Tiến trình này chưa từng chuyển phiên bản, hoặc mọi lần chuyển đã được hoàn lại.",
+           "The instance was never moved, or every move is undone already."},
+          id,
+          {"Xem bản ghi của tiến trình; muốn đổi phiên bản, hãy chuyển với ánh xạ.",
+           "See the instance's record; to change its version, move it with a map."}};
+}
+
+Error reason_missing() {
+  return {"reason.missing",
+          {"Việc này can thiệp vào quy trình nên phải có lý do.",
+           "This overrides the process: it needs a reason."},
+          "",
+          {"Ghi lý do; lý do được giữ trong bản ghi.", "Give it; it is kept in the record."}};
+}
+
+Error no_such_entry(const std::string& id) {
+  return {"entry.not_found",
+          {"Việc gửi đi này không còn: đã xong hoặc không gặp lỗi.",
+           "This outgoing work is no longer there: it is done, or nothing is wrong with it."},
+          id,
+          {"Tải lại danh sách sự cố.", "Load the list of incidents again."}};
+}
+
 Error no_such_collection(const std::string& name) {
   return {"collection.not_found",
           {"Không có nguồn danh sách nào tên “" + name + "” cho bước lặp nhiều bản.",

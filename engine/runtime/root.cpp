@@ -6,7 +6,6 @@
 #include "engine/runtime/record.h"
 #include "engine/runtime/transaction.h"
 #include "engine/state/difference.h"
-#include "engine/step.h"
 
 namespace vanthu::runtime {
 
@@ -17,23 +16,47 @@ bool Root::ended() const {
   return state != InstanceState::kNew && state != InstanceState::kActive;
 }
 
-base::Outcome Root::step(Transaction& transaction, message::CommandBody body) {
+message::Command Root::command(Transaction& transaction, message::CommandBody body) const {
   const Surroundings& around = transaction.around();
   ++around.counters.commands;
-  message::Command command{
-      transaction.now(), around.entropy.ids(transaction.now()), transaction.actor(),
-      &around.settings.calendar_of(transaction.organisation()), std::move(body)};
+  return {transaction.now(), around.entropy.ids(transaction.now()), transaction.actor(),
+          around.settings.zone, std::move(body)};
+}
+
+base::Outcome Root::step(Transaction& transaction, message::CommandBody body) {
+  auto asked = command(transaction, std::move(body));
   if (!before_) before_ = stored_.instance;
-  auto done = engine::step(*process_, std::move(stored_.instance), command, around.settings.limits);
+  auto done = engine::step(*process_, std::move(stored_.instance), asked,
+                           transaction.around().settings.limits);
+  return take(transaction, std::move(asked), std::move(done));
+}
+
+base::Outcome Root::move(Transaction& transaction, message::MoveInstance order,
+                         model::ProcessPtr to) {
+  const port::DefinitionId definition = order.to;
+  auto asked = command(transaction, std::move(order));
+  if (!before_) before_ = stored_.instance;
+  auto done = engine::move(*process_, *to, std::move(stored_.instance), asked,
+                           transaction.around().settings.limits);
+  const bool moved = !done.rejection;
+  auto outcome = take(transaction, std::move(asked), std::move(done));
+  if (!moved) return outcome;
+  process_ = std::move(to);
+  stored_.definition = definition;
+  return outcome;
+}
+
+base::Outcome Root::take(Transaction& transaction, message::Command asked, engine::Step done) {
+  Counters& counters = transaction.around().counters;
   stored_.instance = std::move(done.instance);
   if (done.rejection) {
-    ++around.counters.rejections;
+    ++counters.rejections;
     return *std::move(done.rejection);
   }
-  ++around.counters.steps;
+  ++counters.steps;
   if (done.events.empty() && done.effects.empty()) return base::Done{};
   note(done.events, transaction);
-  commands_.push_back(std::move(command.body));
+  commands_.push_back(std::move(asked.body));
   std::ranges::move(done.events, std::back_inserter(events_));
   std::ranges::move(done.effects, std::back_inserter(effects_));
   return base::Done{};

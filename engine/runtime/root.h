@@ -13,6 +13,7 @@
 #include "engine/message/event.h"
 #include "engine/model/process.h"
 #include "engine/port/unit_of_work.h"
+#include "engine/step.h"
 
 namespace vanthu::runtime {
 
@@ -30,6 +31,10 @@ class Root {
 
   // Runs one command to quiescence, in memory. A rejection changes nothing and is given back.
   base::Outcome step(Transaction& transaction, message::CommandBody command);
+  // Moves the instance to the version `to`, whose drawing is given, in memory. Steps taken before
+  // must be written. A rejection changes nothing and is given back.
+  base::Outcome move(Transaction& transaction, message::MoveInstance command,
+                     model::ProcessPtr to);
   // Writes difference, record and outbox of the steps since the last write().
   void write(Transaction& transaction);
 
@@ -39,6 +44,8 @@ class Root {
   bool has_followups() const { return !jobs_.empty() || !subscriptions_.empty(); }
 
  private:
+  message::Command command(Transaction& transaction, message::CommandBody body) const;
+  base::Outcome take(Transaction& transaction, message::Command command, engine::Step done);
   void note(const message::Events& events, Transaction& transaction);
   void record(Transaction& transaction);
 

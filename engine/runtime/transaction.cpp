@@ -206,19 +206,18 @@ base::Result<std::vector<port::Definition>> Transaction::deploy(std::string xml,
 }
 
 std::vector<port::OutboxEntry> Transaction::dead_letters(std::size_t limit) {
-  constexpr std::size_t kMostLookedAt = 10'000;
-  const auto all = now_ + 2 * around_.settings.longest_backoff;
-  auto entries = work_.outbox({}, all, kMostLookedAt);
-  std::erase_if(entries, [&](const port::OutboxEntry& entry) {
-    return entry.attempts < around_.settings.visible_attempts || entry.kind == kind::kMatchMessage;
-  });
-  if (entries.size() > limit) entries.resize(limit);
-  return entries;
+  return work_.failing(around_.settings.visible_attempts, limit);
 }
 
-void Transaction::retry_entry(const port::OutboxId& id) {
+Outcome Transaction::retry_entry(const port::OutboxId& id) {
+  constexpr std::size_t kMostLookedAt = 10'000;
+  const auto failing = work_.failing(1, kMostLookedAt);
+  if (std::ranges::find(failing, id, &port::OutboxEntry::id) == failing.end()) {
+    return no_such_entry(id.text());
+  }
   work_.postpone(id, now_, 0);
   note_work_for_others();
+  return Done{};
 }
 
 port::OutboxEntry Transaction::entry(std::string kind, std::string payload) {

@@ -124,10 +124,10 @@ class Transaction {
   // --- definitions and repair ------------------------------------------------------------------
   // See Definitions::deploy; "timer.invalid" for a timer start event nobody can follow.
   base::Result<std::vector<port::Definition>> deploy(std::string xml, const std::string& name);
-  // Outbox entries for no instance that keep failing, oldest first; they are tried again for ever,
-  // and at once after retry_entry().
+  // Outbox entries that keep failing, oldest first; they are tried again for ever, and at once
+  // after retry_entry(). Refused: "entry.not_found".
   std::vector<port::OutboxEntry> dead_letters(std::size_t limit);
-  void retry_entry(const port::OutboxId& id);
+  base::Outcome retry_entry(const port::OutboxId& id);
 
   // --- for runtime/ itself ---------------------------------------------------------------------
   // Locks and loads, or gives the one already held; nullptr: there is none, or (skip_locked)

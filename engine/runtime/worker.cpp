@@ -89,16 +89,17 @@ bool Worker::run_entry(const std::string& organisation) {
     return Done{};
   });
   if (!failure) return done;
-  if (!culprit) {
+  if (!culprit.entry) {
     log_error("outbox", *failure);
     return false;
   }
-  put_off(engine_, organisation, *culprit, *failure);
+  put_off(engine_, organisation, *culprit.entry, *failure);
   return true;
 }
 
-// An entry that fails is put off in the store, so that the others of its instance go on; a timer
-// has no such place: the instance is put off by this worker alone, and the log says so each time.
+// An entry that fails is put off in the store, so that the others of its instance go on. Where it
+// is a timer, this worker puts the instance off by itself; a timer that goes on failing, or has had
+// its incident before, is put off in the store with an incident.
 bool Worker::run_instance(const std::string& organisation, const message::InstanceId& id) {
   if (postponed_.holds(id, engine_.now())) return false;
   Culprit culprit;
@@ -113,13 +114,18 @@ bool Worker::run_instance(const std::string& organisation, const message::Instan
     return done;
   }
   log_error("instance's due work failed", id.text() + " " + *failure);
-  if (culprit) {
-    put_off(engine_, organisation, *culprit, *failure);
+  if (culprit.entry) {
+    put_off(engine_, organisation, *culprit.entry, *failure);
     return true;  // what was to come with it is still due
   }
   base::IdSource ids = engine_.ids();
-  postponed_.failed(id, engine_.now(), engine_.settings(), ids);
-  return false;
+  const auto failures = postponed_.failed(id, engine_.now(), engine_.settings(), ids);
+  const bool visible = culprit.timer && (failures >= engine_.settings().visible_attempts ||
+                                         known_to_fail(engine_, organisation, id, *culprit.timer));
+  if (!visible) return false;
+  put_off(engine_, organisation, id, *culprit.timer, *failure);
+  postponed_.worked(id);
+  return true;
 }
 
 Round Worker::run_jobs(const std::string& organisation) try {

@@ -12,6 +12,7 @@ struct Touched {
   bool instance = false;
   bool created = false;
   bool ended = false;
+  bool moved = false;
   std::vector<ElementNumber> elements;
   std::vector<ElementNumber> removed_scopes;
   std::vector<TokenPlace> tokens;
@@ -59,6 +60,7 @@ struct Touched {
   void operator()(const m::TriggerSeen& e) { elements.push_back(e.element); }
   void operator()(const m::IncidentRaised& e) { incidents.push_back(e.incident); }
   void operator()(const m::IncidentResolved& e) { incidents.push_back(e.incident); }
+  void operator()(const m::InstanceMoved&) { moved = true; }
   void operator()(const m::InstanceEnded&) { instance = ended = true; }
 };
 
@@ -104,6 +106,20 @@ void add_variables_of(ElementNumber scope, const Instance& instance,
   for (const auto& [name, value] : it->second) out.emplace_back(scope, name);
 }
 
+template <class Map, class Key>
+void add_keys(const Map& rows, std::vector<Key>& out) {
+  for (const auto& row : rows) out.push_back(row.first);
+}
+
+// Rows that name nodes and flows, or (tasks) are stored with a node's id and name.
+void touch_moved(const Instance& before, const Instance& after, Touched& touched) {
+  add_keys(before.elements, touched.elements);
+  add_keys(before.tokens, touched.tokens);
+  add_keys(after.tokens, touched.tokens);
+  add_keys(before.tasks, touched.tasks);
+  add_keys(before.incidents, touched.incidents);
+}
+
 void touch_everything(const Instance& before, Touched& touched) {
   all_keys(before.elements, touched.elements);
   all_keys(before.tokens, touched.tokens);
@@ -121,6 +137,7 @@ Difference difference(const message::Events& events, const Instance& before,
                       const Instance& after) {
   Touched touched;
   for (const message::Event& event : events) std::visit(touched, event);
+  if (touched.moved) touch_moved(before, after, touched);
   if (touched.ended) touch_everything(before, touched);
   for (const ElementNumber scope : touched.removed_scopes) {
     add_variables_of(scope, before, touched.variables);
@@ -128,6 +145,7 @@ Difference difference(const message::Events& events, const Instance& before,
   Difference out;
   out.created = touched.created;
   out.instance_changed = touched.instance;
+  out.moved = touched.moved;
   out.elements = change_of(std::move(touched.elements), before.elements, after.elements);
   out.tokens = change_of(std::move(touched.tokens), before.tokens, after.tokens);
   out.variables = change_of(std::move(touched.variables), VariableRows{before.variables},

@@ -21,6 +21,7 @@ using VariableKey = std::pair<ElementNumber, std::string>;
 struct Difference {
   bool created = false;           // the instance row is new
   bool instance_changed = false;  // its own columns (state, ended, last_number, ...) changed
+  bool moved = false;             // it runs another version of its process
   RowChange<ElementNumber> elements;
   RowChange<TokenPlace> tokens;
   RowChange<VariableKey> variables;

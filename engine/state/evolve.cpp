@@ -120,9 +120,25 @@ class Writer {
   }
   void operator()(const m::IncidentRaised& e) {
     instance_.incidents[e.incident] =
-        Incident{e.incident, e.element, e.job, e.code, e.text, e.flow, e.at};
+        Incident{e.incident, e.element, e.job,           e.code,          e.text,
+                 e.flow,     e.at,      e.children_from, e.children_count};
   }
   void operator()(const m::IncidentResolved& e) { erase(instance_.incidents, e.incident); }
+  void operator()(const m::InstanceMoved& e) {
+    const std::map<NodeIndex, NodeIndex> nodes(e.nodes.begin(), e.nodes.end());
+    const std::map<FlowIndex, FlowIndex> flows(e.flows.begin(), e.flows.end());
+    for (auto& [number, element] : instance_.elements) {
+      if (element.node != model::kNoNode) element.node = beside(nodes, element.node);
+    }
+    for (auto& [id, incident] : instance_.incidents) {
+      if (flows.contains(incident.flow)) incident.flow = flows.at(incident.flow);
+    }
+    std::map<TokenPlace, std::uint64_t> tokens;
+    for (const auto& [place, count] : instance_.tokens) {
+      tokens[{place.first, beside(flows, place.second)}] += count;
+    }
+    instance_.tokens = std::move(tokens);
+  }
   void operator()(const m::InstanceEnded& e) {
     change(instance_.state, state_of(e.ending));
     instance_.error_code = e.error_code;
@@ -138,6 +154,13 @@ class Writer {
 
  private:
   void misfit() { fits_ = false; }
+  template <class Index>
+  Index beside(const std::map<Index, Index>& map, Index index) {
+    const auto at = map.find(index);
+    if (at != map.end()) return at->second;
+    misfit();
+    return index;
+  }
   template <class Map>
   typename Map::mapped_type* find(Map& rows, const typename Map::key_type& key) {
     const auto it = rows.find(key);

@@ -91,9 +91,11 @@ struct Incident {
   ElementNumber element = 0;
   message::JobId job;
   std::string code;
-  std::string text;
+  base::Text text;
   FlowIndex flow = model::kNoFlow;
   base::Time raised{};
+  std::uint64_t children_from = 0;  // as in message::IncidentRaised
+  std::uint64_t children_count = 0;
   bool operator==(const Incident&) const = default;
 };
 

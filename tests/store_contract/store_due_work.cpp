@@ -103,6 +103,32 @@ void due_work_contract(const MakeStore& make) {
     CHECK(later[1].attempts == 3);
     CHECK_THROWS_AS(enqueue(bench, {a}), port::StoreConflict);
   }
+  SECTION("entries that keep failing are listed with the reason, for whomever they are") {
+    const Bench bench(make);
+    const auto a = outbox_entry(fresh<port::InstanceId>(), at(5));
+    const auto b = outbox_entry({}, at(5));
+    const auto patient = outbox_entry({}, at(5));
+    const auto fresh_one = outbox_entry({}, at(5));
+    enqueue(bench, {a, b, patient, fresh_one});
+    CHECK(bench.begin()->failing(0, 10).empty());
+    bench.commit([&](port::UnitOfWork& work) {
+      work.postpone(a.id, at(9), 10, "bưu cục đóng cửa");
+      work.postpone(b.id, at(9), 3, "x");
+      work.postpone(patient.id, at(9), 20);  // waits, but nothing has failed
+    });
+    const auto failing = bench.begin()->failing(3, 10);
+    REQUIRE(ids(failing) == std::vector{a.id, b.id});
+    CHECK(failing[0].failure == "bưu cục đóng cửa");
+    CHECK(failing[0].attempts == 10);
+    CHECK(bench.begin()->failing(4, 10).size() == 1);
+    CHECK(bench.begin()->failing(0, 1).size() == 1);
+    bench.commit([&](port::UnitOfWork& work) { work.postpone(a.id, at(9), 0); });
+    CHECK(ids(bench.begin()->failing(0, 10)) == std::vector{b.id});
+    CHECK_THROWS_AS(bench.commit([&](port::UnitOfWork& work) {
+      work.postpone(a.id, at(9), 1, std::string("a\0b", 3));
+    }),
+                    port::StoreRefused);
+  }
   SECTION("leases: one a root, by type, fenced, free again when they run out") {
     const Bench bench(make);
     auto one = plain_instance();

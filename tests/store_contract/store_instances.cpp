@@ -193,6 +193,77 @@ void instances_contract(const MakeStore& make) {
     CHECK(children.back().id == ids[0]);
     CHECK(unit->children(parent.id, 9).empty());
   }
+  SECTION("instances are listed by version, state, key and incidents, page by page") {
+    const Bench bench(make);
+    std::vector<port::InstanceId> ids;
+    for (int i = 0; i < 7; ++i) {
+      auto one = i == 3 ? full_instance() : plain_instance(i == 5 ? "khác" : "chung");
+      if (i == 6) one.state = state::InstanceState::kCompleted;
+      ids.push_back(one.id);
+      bench.create(one);
+    }
+    const auto unit = bench.begin();
+    const auto listed = [&](const port::InstanceFilter& filter) {
+      std::vector<port::InstanceId> out;
+      for (const auto& row : unit->instances(filter)) out.push_back(row.id);
+      return out;
+    };
+    CHECK(listed({}) == ids);
+    port::InstanceFilter filter;
+    filter.definition = bench.definition;
+    filter.state = state::InstanceState::kActive;
+    filter.limit = 4;
+    CHECK(listed(filter) == std::vector(ids.begin(), ids.begin() + 4));
+    filter.after = ids[3];
+    CHECK(listed(filter) == std::vector(ids.begin() + 4, ids.begin() + 6));
+    filter.after = ids[6];
+    CHECK(listed(filter).empty());
+    filter = {};
+    filter.state = state::InstanceState::kCompleted;
+    CHECK(listed(filter) == std::vector{ids[6]});
+    filter = {};
+    filter.business_key = "khác";
+    CHECK(listed(filter) == std::vector{ids[5]});
+    filter = {};
+    filter.with_incidents = true;
+    CHECK(listed(filter) == std::vector{ids[3]});
+    filter = {};
+    filter.definition = fresh<port::DefinitionId>();
+    CHECK(listed(filter).empty());
+    CHECK(bench.store().begin("another")->instances({}).empty());
+  }
+  SECTION("an instance that moves has the other version, and nothing of it before the commit") {
+    const Bench bench(make);
+    auto one = full_instance();
+    bench.create(one);
+    const auto to = fresh<port::DefinitionId>();
+    state::Difference change;
+    change.moved = true;
+    change.elements.upsert = {2};
+    change.tasks.upsert = {one.tasks.begin()->first};
+    one.elements[2].node = 2;
+    const auto move = [&](port::UnitOfWork& work) {
+      REQUIRE(work.lock(one.id));
+      work.write(one, change, to, sample_process());
+      CHECK(work.read(one.id)->definition == to);
+    };
+    {
+      const auto unit = bench.begin();
+      move(*unit);
+    }
+    CHECK(bench.begin()->read(one.id)->definition == bench.definition);
+    bench.commit(move);
+    const auto unit = bench.begin();
+    CHECK(unit->read(one.id)->definition == to);
+    CHECK(unit->read(one.id)->instance == one);
+    CHECK(unit->tasks({}).front().element_id == "send");
+    CHECK(unit->tasks({}).front().definition == to);
+    port::InstanceFilter filter;
+    filter.definition = to;
+    CHECK(unit->instances(filter).size() == 1);
+    filter.definition = bench.definition;
+    CHECK(unit->instances(filter).empty());
+  }
   SECTION("10,000 variables and very long ones") {
     const Bench bench(make);
     auto one = plain_instance();

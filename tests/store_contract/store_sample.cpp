@@ -142,7 +142,8 @@ state::Instance full_instance() {
   add_job(one, message::JobKind::kConnector, at(-5));
   add_subscription(one, message::SubscriptionKind::kConditional, "tên", "khóa").trigger = 1;
   const auto id = fresh<message::IncidentId>();
-  one.incidents[id] = {id, 2, job.id, "job.failed", "không gửi được", 3, at(4)};
+  one.incidents[id] = {id, 2,     job.id, "job.failed", {"không gửi được", "it cannot be sent"},
+                       3,  at(4), 7,      4'000'000'000};
   return one;
 }
 

@@ -83,6 +83,9 @@ void waiting_contract(const MakeStore& make) {
     CHECK(incidents[0].first == one.id);
     CHECK(incidents[0].second == one.incidents.begin()->second);
     CHECK(unit->incidents(1).size() == 1);
+    const auto rest = unit->incidents(10, incidents[0].second.id);
+    REQUIRE(rest.size() == incidents.size() - 1);
+    CHECK(rest[0].second == incidents[1].second);
   }
   SECTION("subscriptions are found by name and key, signals by name") {
     const Bench bench(make);

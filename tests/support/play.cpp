@@ -49,6 +49,12 @@ Play::Play(std::string_view notation, std::initializer_list<std::string_view> mo
     for (const m::Event& event : step.events) {
       if (const auto* activated = std::get_if<m::ElementActivated>(&event)) {
         nodes[activated->element] = activated->node;
+      } else if (const auto* moved = std::get_if<m::InstanceMoved>(&event)) {
+        const std::map<model::NodeIndex, model::NodeIndex> map(moved->nodes.begin(),
+                                                               moved->nodes.end());
+        for (auto& [element, node] : nodes) {
+          if (map.contains(node)) node = map.at(node);
+        }
       } else if (const auto* done = std::get_if<m::ElementCompleted>(&event)) {
         const model::NodeIndex node = nodes[done->element];
         if (node == model::kNoNode) continue;
@@ -130,6 +136,19 @@ Play& Play::move(const std::string& from, const std::string& to) {
   return send(id, m::MoveToken{number, to, "test"});
 }
 
+Play& Play::move_parked(const std::string& source, const std::string& to) {
+  for (const auto& [place, count] : root().instance.tokens) {
+    const auto& flow = root().process->flows[place.second];
+    if (root().process->nodes[flow.source].id != source) continue;
+    return send(world_.ids().front(), m::MoveParkedToken{place.first, flow.id, to, "test"});
+  }
+  throw std::invalid_argument("no token of " + source + " waits at a join");
+}
+
+Play& Play::migrate(std::string_view notation, m::ElementMap map) {
+  return note(world_.move(world_.ids().front(), notation::process(notation, "p"), std::move(map)));
+}
+
 Play& Play::child_ends(const std::string& node, m::Ending ending, const std::string& code,
                        m::VariableMap variables) {
   const auto [id, number] = world_.at(node).at(0);
@@ -177,8 +196,12 @@ std::string Play::variable(const std::string& name) const {
 }
 
 Play& Play::send(const message::InstanceId& to, message::CommandBody body) {
-  const auto rejection = world_.send(to, std::move(body));
+  return note(world_.send(to, std::move(body)));
+}
+
+Play& Play::note(const std::optional<m::Rejection>& rejection) {
   rejected_ = rejection ? rejection->code : "";
+  why_ = rejection ? rejection->what.en : "";
   return *this;
 }
 

@@ -28,6 +28,10 @@ class Play {
   Play& cancel();
   Play& retry();  // every incident
   Play& move(const std::string& from, const std::string& to);
+  // A token that came from that node and waits at a join.
+  Play& move_parked(const std::string& source, const std::string& to);
+  // Moves the first instance to that version of its process.
+  Play& migrate(std::string_view notation, message::ElementMap map = {});
   Play& child_ends(const std::string& node, message::Ending ending, const std::string& code = "",
                    message::VariableMap variables = {});
 
@@ -39,17 +43,20 @@ class Play {
   std::string incidents() const;                        // codes, sorted
   std::string variable(const std::string& name) const;  // of the process scope, as text
   std::string rejected() const { return rejected_; }    // code of the last refused command
+  std::string why() const { return why_; }              // it was, in English
   const simulation::Root& root() const { return world_.root(world_.ids().front()); }
   simulation::World& world() { return world_; }
   const message::Effects& effects() const { return effects_; }
 
  private:
   Play& send(const message::InstanceId& to, message::CommandBody body);
+  Play& note(const std::optional<message::Rejection>& rejection);
 
   simulation::World world_;
   std::map<message::InstanceId, std::map<message::ElementNumber, model::NodeIndex>> nodes_;
   std::string passed_;
   std::string rejected_;
+  std::string why_;
   message::Effects effects_;
 };
 

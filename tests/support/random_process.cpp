@@ -153,9 +153,21 @@ m::VariableMap some_variables(Random& random) {
   return {{"n", Value(static_cast<int>(below(random, 5)))}};
 }
 
+// Where a token may be sent, or not.
+std::string somewhere(Random& random, const model::Process& process) {
+  if (one_in(random, 4)) return {};
+  if (one_in(random, 4)) return process.flows[below(random, process.flows.size())].id;
+  return process.nodes[below(random, process.nodes.size())].id;
+}
+
 m::CommandBody for_job(Random& random, const state::Job& job) {
-  if (job.kind == m::JobKind::kTimer) return m::FireTimer{job.id};
-  switch (below(random, 8)) {
+  if (job.kind == m::JobKind::kTimer) {
+    if (one_in(random, 8)) return m::FailTimer{job.id, "no", {}};
+    return m::FireTimer{job.id};
+  }
+  switch (below(random, 9)) {
+    case 8:
+      return m::MissConnector{job.id};
     case 0:
       return m::FailJob{job.id, "no", 0, {}};
     case 1:
@@ -183,8 +195,10 @@ m::CommandBody for_element(Random& random, const model::Process& process,
   }
   if (one_in(random, 3)) return m::TriggerElement{element.number, some_variables(random)};
   if (one_in(random, 3)) {
-    const auto& node = process.nodes[below(random, process.nodes.size())];
-    return m::MoveToken{element.number, one_in(random, 4) ? "" : node.id, "test"};
+    return m::MoveToken{element.number, somewhere(random, process), "test"};
+  }
+  if (called && one_in(random, 4)) {
+    return m::FailChildren{element.number, 0, 1, "process.not_found", {"không có", "none"}};
   }
   return m::SetVariables{1, {{"n", Value(static_cast<int>(below(random, 5)))}}};
 }
@@ -213,6 +227,10 @@ m::CommandBody command(Random& random, const model::Process& process,
   }
   if (!instance.incidents.empty() && one_in(random, 2)) {
     return m::RetryIncident{any_key(random, instance.incidents)};
+  }
+  if (!instance.tokens.empty() && one_in(random, 4)) {
+    const auto [scope, flow] = any_key(random, instance.tokens);
+    return m::MoveParkedToken{scope, process.flows[flow].id, somewhere(random, process), "test"};
   }
   if (!instance.elements.empty()) {
     return for_element(random, process, instance.elements.at(any_key(random, instance.elements)));

@@ -172,17 +172,36 @@ InstanceId World::begin(const model::ProcessPtr& process, m::StartInstance comma
   return id;
 }
 
+m::Command World::command(m::CommandBody body) {
+  return {now_, base::IdSource(now_, 2, ++entropy_ << 20), {"test", ""}, calendar, std::move(body)};
+}
+
 std::optional<m::Rejection> World::step(const InstanceId& to, m::CommandBody body) {
   Root& root = roots_.at(to);
-  const m::Command command{
-      now_, base::IdSource(now_, 2, ++entropy_ << 20), {"test", ""}, calendar, std::move(body)};
-  engine::Step result = engine::step(*root.process, std::move(root.instance), command, limits);
+  const m::Command asked = command(std::move(body));
+  return take(to, asked, engine::step(*root.process, std::move(root.instance), asked, limits));
+}
+
+std::optional<m::Rejection> World::take(const InstanceId& to, const m::Command& asked,
+                                        engine::Step result) {
+  Root& root = roots_.at(to);
   root.instance = std::move(result.instance);
   root.history.insert(root.history.end(), result.events.begin(), result.events.end());
-  if (on_step) on_step(root, command, result);
+  if (on_step) on_step(root, asked, result);
   for (m::Effect& effect : result.effects) owe(to, std::move(effect));
   look_at(to, result.events);
   return result.rejection;
+}
+
+std::optional<m::Rejection> World::move(const InstanceId& id, model::ProcessPtr to,
+                                        m::ElementMap map) {
+  Root& root = roots_.at(id);
+  const m::Command asked = command(m::MoveInstance{{}, {}, std::move(map), "test", false});
+  auto moved = engine::move(*root.process, *to, std::move(root.instance), asked, limits);
+  if (!moved.rejection) root.process = std::move(to);
+  auto rejection = take(id, asked, std::move(moved));
+  settle();
+  return rejection;
 }
 
 void World::owe(const InstanceId& from, m::Effect effect) {
@@ -271,9 +290,12 @@ void World::start_children(const InstanceId& parent, const m::StartChildren& ord
   const expression::List* items = order.items.list();
   for (std::uint64_t i = order.from; i < order.from + order.count; ++i) {
     if (called == nullptr) {
-      step(parent,
-           m::ChildEnded{order.element, i, {}, m::Ending::kFailedWithError, "call.not_found", {}});
-      continue;
+      step(parent, m::FailChildren{order.element,
+                                   order.from,
+                                   order.count,
+                                   "process.not_found",
+                                   {"Không có quy trình này.", "There is no such process."}});
+      return;
     }
     m::StartInstance command;
     command.variables = order.variables;

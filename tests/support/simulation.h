@@ -51,6 +51,9 @@ class World {
                    const std::string& start_event = "", const std::string& business_key = "");
   // One command, then everything it sets going.
   std::optional<message::Rejection> send(const InstanceId& to, message::CommandBody command);
+  // Moves the instance to another version of its process.
+  std::optional<message::Rejection> move(const InstanceId& id, model::ProcessPtr to,
+                                         message::ElementMap map = {});
   void publish(const std::string& name, const std::string& correlation_key,
                const VariableMap& variables = {});
   void broadcast(const std::string& name, const VariableMap& variables = {});
@@ -75,6 +78,9 @@ class World {
 
   InstanceId begin(const model::ProcessPtr& process, message::StartInstance command);
   std::optional<message::Rejection> step(const InstanceId& to, message::CommandBody body);
+  std::optional<message::Rejection> take(const InstanceId& to, const message::Command& command,
+                                         engine::Step step);
+  message::Command command(message::CommandBody body);
   void owe(const InstanceId& from, message::Effect effect);
   void settle();
   void deliver(const std::string& name, const std::string& key, const VariableMap& variables);

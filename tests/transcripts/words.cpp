@@ -98,6 +98,7 @@ struct EventWords {
     return "incident " + e.code + " at " + at(e.element);
   }
   std::string operator()(const m::IncidentResolved&) const { return "incident resolved"; }
+  std::string operator()(const m::InstanceMoved&) const { return "instance moved"; }
   std::string operator()(const m::InstanceEnded& e) const {
     return "instance " + text_of(e.ending) + (e.error_code.empty() ? "" : " with " + e.error_code);
   }

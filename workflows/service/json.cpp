@@ -58,7 +58,7 @@ Json incidents_json(const std::vector<state::Incident>& incidents) {
   for (const auto& one : incidents) {
     out.push_back({{"id", one.id.text()},
                    {"code", one.code},
-                   {"text", one.text},
+                   {"text", {{"vi", one.text.vi}, {"en", one.text.en}}},
                    {"raised", iso_time(one.raised)}});
   }
   return out;

@@ -163,18 +163,17 @@ TEST_CASE("a call of what is not deployed waits, visibly, until it is") {
     world.work();
     world.clock.advance(std::chrono::hours(2));
   }
-  CHECK(world.owed() == 1);
-  CHECK(world.engine().counters().dead_letters > 0);
-  world.must([&](Transaction& t) -> base::Outcome {
-    const auto letters = t.dead_letters(10);
-    CHECK(letters.size() == 1);
-    return base::Done{};
-  });
+  CHECK(world.owed() == 0);
+  const auto stuck = world.instance(id).incidents;
+  REQUIRE(stuck.size() == 1);
+  CHECK(stuck.begin()->second.code == "process.not_found");
+  CHECK(stuck.begin()->second.text.en.find("Deploy the definition") != std::string::npos);
+  world.must([&](Transaction& t) { return t.retry_incident(stuck.begin()->first); });
+  world.work();
+  CHECK(world.instance(id).incidents.size() == 1);  // still not there
   world.deploy(quick_child());
-  world.must([&](Transaction& t) -> base::Outcome {
-    for (const auto& letter : t.dead_letters(10)) t.retry_entry(letter.id);
-    return base::Done{};
-  });
+  world.must(
+      [&](Transaction& t) { return t.retry_incident(t.instance(id)->incidents.begin()->first); });
   world.work();
   CHECK(world.state(id) == InstanceState::kCompleted);
 }

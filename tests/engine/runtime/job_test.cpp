@@ -65,7 +65,7 @@ TEST_CASE("a failing connector is tried again with growing pauses, then a person
   CHECK(tries[2] - tries[1] >= seconds(2));
   const auto stuck = world.instance(id);
   REQUIRE(stuck.incidents.size() == 1);
-  CHECK(stuck.incidents.begin()->second.text.find("server away") != std::string::npos);
+  CHECK(stuck.incidents.begin()->second.text.vi.find("server away") != std::string::npos);
 
   works = true;
   world.must([&](Transaction& t) { return t.retry_incident(stuck.incidents.begin()->first); });

@@ -46,7 +46,8 @@ TEST_CASE("a failed local connector makes an incident that can be retried") {
   const auto id = world.start("number_it");
   const auto stuck = world.instance(id);
   REQUIRE(stuck.incidents.size() == 1);
-  CHECK(stuck.incidents.begin()->second.text.find("the register is closed") != std::string::npos);
+  CHECK(stuck.incidents.begin()->second.text.vi.find("the register is closed") !=
+        std::string::npos);
   CHECK(world.work().idle());  // no worker tries what waits for a person
 
   broken = false;
@@ -145,7 +146,8 @@ TEST_CASE("in a closed registry an unknown job type is an incident at once") {
   world.deploy(number_it());
   const auto stuck = world.instance(world.start("number_it"));
   REQUIRE(stuck.incidents.size() == 1);
-  CHECK(stuck.incidents.begin()->second.text.find("connector.missing") != std::string::npos);
+  CHECK(stuck.incidents.begin()->second.code == "connector.missing");
+  CHECK(stuck.incidents.begin()->second.text.en.find("\"number\"") != std::string::npos);
 
   world.deploy(Line("scan_it")
                    .add("start", model::StartEvent{})

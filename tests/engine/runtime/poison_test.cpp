@@ -47,6 +47,17 @@ TEST_CASE("an entry that nobody understands stays, tried less and less, and hold
   });
   REQUIRE(left.size() == 1);
   CHECK(left[0].attempts >= world.settings.visible_attempts);
+  world.must([&](Transaction& t) -> base::Outcome {
+    const auto letters = t.dead_letters(10);
+    REQUIRE(letters.size() == 1);
+    CHECK(letters[0].failure.find("no such kind") != std::string::npos);
+    CHECK(t.retry_entry(port::OutboxId{}).error().code == "entry.not_found");
+    return t.retry_entry(letters[0].id);
+  });
+  world.must([&](Transaction& t) -> base::Outcome {
+    CHECK(t.dead_letters(10).empty());
+    return base::Done{};
+  });
   CHECK(world.engine().counters().dead_letters > 0);
 }
 
@@ -73,6 +84,42 @@ TEST_CASE("an instance whose timer cannot fire is put off; the others go on") {
   world.clock.advance(hours(1));
   worker.run_until_idle(office);
   CHECK(world.state(bad) == InstanceState::kCompleted);
+}
+
+TEST_CASE("a timer that never can fire becomes an incident, and fires when its cause is mended") {
+  World world([] {
+    runtime::Settings settings;
+    settings.visible_attempts = 3;
+    return settings;
+  }());
+  bool broken = true;
+  Local work([&](const port::JobCall&, port::UnitOfWork&, port::Requests&) -> port::JobAnswer {
+    if (broken) throw std::runtime_error("broken");
+    return port::Completed{};
+  });
+  world.connectors.add_local("work", work);
+  world.deploy(after_a_minute());
+  const auto id = world.start("p");
+  runtime::Worker worker(world.engine());
+  for (int i = 0; i < 4; ++i) {
+    world.clock.advance(hours(1));
+    worker.run_until_idle(office);
+  }
+  const auto stuck = world.instance(id);
+  REQUIRE(stuck.incidents.size() == 1);
+  const auto incident = stuck.incidents.begin()->second;
+  CHECK(incident.code == "timer.failed");
+  CHECK(incident.text.en.find("broken") != std::string::npos);
+  CHECK(stuck.jobs.begin()->second.due > world.clock.now());
+  const bool by_hand = GENERATE(false, true);
+  broken = false;
+  if (by_hand) {
+    world.must([&](Transaction& t) { return t.retry_incident(incident.id); });
+  } else {
+    world.clock.advance(hours(2));  // it is tried again by itself
+  }
+  worker.run_until_idle(office);
+  CHECK(world.state(id) == InstanceState::kCompleted);
 }
 
 TEST_CASE("conflicts without end put off their own work only") {
