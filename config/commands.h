@@ -86,8 +86,31 @@ int command_answer(Command& command, const AnswerArguments& arguments);
 int command_inbox(Command& command);
 int command_extend(Command& command, const std::string& assignment, const std::string& reason,
                    const std::string& until);
+
+// --- process instances ---------------------------------------------------------------------------
 int command_incidents(Command& command);
 int command_retry(Command& command, const std::string& incident);
+
+struct InstanceArguments {
+  std::string instance;
+  std::string process;  // key
+  std::int64_t from_version = 0, to_version = 0;
+  std::string key;  // business key
+  std::string after, place, to, reason;
+  std::vector<std::string> values, map, instances;
+  std::uint64_t scope = 1;
+  std::size_t limit = 100;
+  bool stuck = false, ended = false, dry_run = false;
+};
+int command_instance_list(Command& command, const InstanceArguments& arguments);
+int command_instance_show(Command& command, const InstanceArguments& arguments,
+                          bool variables_only);
+int command_instance_history(Command& command, const InstanceArguments& arguments);
+int command_instance_set(Command& command, const InstanceArguments& arguments);
+int command_instance_move(Command& command, const InstanceArguments& arguments);
+int command_instance_trigger(Command& command, const InstanceArguments& arguments);
+int command_instance_cancel(Command& command, const InstanceArguments& arguments);
+int command_instance_migrate(Command& command, const InstanceArguments& arguments, bool undo);
 
 int command_register_list(Command& command);
 struct SeriesArguments {

@@ -6,7 +6,6 @@
 #include "workflows/service/json.h"
 #include "workflows/service/record.h"
 #include "workflows/service/registers.h"
-#include "workflows/service/repair.h"
 
 namespace vanthu::config {
 namespace {
@@ -148,40 +147,6 @@ int command_history(Command& command, const std::string& name) {
               rows, 90);
   }
   return kDone;
-}
-
-int command_incidents(Command& command) {
-  auto installation = command.open();
-  if (!installation) return kRefused;
-  auto all = Json::array();
-  std::vector<std::vector<std::string>> rows;
-  for (const auto& one : service::open_incidents(installation->office())) {
-    const auto& incident = one.incident;
-    rows.push_back({incident.id.text(), incident.code, incident.text});
-    all.push_back({{"id", incident.id.text()},
-                   {"instance", one.instance.text()},
-                   {"code", incident.code},
-                   {"text", incident.text},
-                   {"raised", service::iso_time(incident.raised)}});
-  }
-  const auto& out = command.output;
-  if (out.json) {
-    out.value(all);
-  } else if (rows.empty()) {
-    out.line(out.say("Không có sự cố nào.", "There are no incidents."));
-  } else {
-    out.table({out.say("MÃ", "ID"), out.say("LOẠI", "CODE"), out.say("NỘI DUNG", "WHAT")}, rows);
-  }
-  return kDone;
-}
-
-int command_retry(Command& command, const std::string& incident) {
-  auto installation = command.open();
-  if (!installation) return kRefused;
-  const auto id = message::IncidentId::parse(incident).value_or(message::IncidentId{});
-  return command.finish(service::retry_incident(installation->office(), command.who(), id),
-                        "Đã thử lại; xem “vanthu incidents” để biết kết quả.",
-                        "Tried again; `vanthu incidents` shows what came of it.");
 }
 
 int command_replay(Command& command, const std::string& name) {

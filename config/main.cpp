@@ -1,4 +1,5 @@
-// The command line. CLI11 stays in this file: it costs seconds to compile.
+// The command line. CLI11 stays in this file and in instance_words.cpp: it costs seconds to
+// compile.
 #include <CLI/CLI.hpp>
 #include <csignal>
 #include <cstdlib>
@@ -7,6 +8,7 @@
 #include <unistd.h>
 
 #include "config/commands.h"
+#include "config/instance_words.h"
 #include "engine/port/unit_of_work.h"
 
 namespace {
@@ -28,6 +30,7 @@ struct Program {
   AccountArguments account;
   TokenArguments token;
   DelegateArguments delegation;
+  InstanceArguments instance;
   std::vector<std::string> files;
   std::string name, state, words;
   bool everyone = false, csv = false;
@@ -288,6 +291,7 @@ int run(int argc, char** argv) {
   program.register_commands();
   program.account_commands();
   program.delegate_commands();
+  add_instance_commands(program.app, program.command, program.instance, program.code);
   try {
     program.app.parse(argc, argv);
   } catch (const CLI::ParseError& problem) {

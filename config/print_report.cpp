@@ -144,7 +144,7 @@ void print_waiting(const Output& out, const DocumentReport& report) {
   }
   for (const auto& incident : report.incidents) {
     out.line(std::string(out.say("  SỰ CỐ: ", "  INCIDENT: ")) + incident.code + " " +
-             incident.text + "  [" + incident.id.text() + "]");
+             incident.text.in(out.language) + "  [" + incident.id.text() + "]");
   }
 }
 

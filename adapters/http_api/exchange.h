@@ -14,7 +14,7 @@
 namespace vanthu::http_api {
 
 struct Request {
-  std::string method;  // "GET", "POST", "HEAD"
+  std::string method;  // "GET", "POST", "HEAD", "PATCH"
   std::string path;    // decoded, without the query: "/documents/7f…"
   std::map<std::string, std::string> query;
   std::map<std::string, std::string> form;  // of an urlencoded body
@@ -30,6 +30,7 @@ struct Request {
   // Who asks, once admission.h has looked; nobody on routes that are open to all.
   std::optional<service::Principal> principal;
   std::string csrf;  // of the session: what its forms carry; empty without one
+  std::string body;
   base::Language language = base::Language::kVietnamese;
 };
 

@@ -148,9 +148,11 @@ Json waiting_json(const DocumentReport& report) {
   return out;
 }
 
-Json incidents_json(const DocumentReport& report) {
+Json incidents_json(const Request& request, const DocumentReport& report) {
   auto out = Json::array();
-  for (const auto& one : report.incidents) out.push_back({{"code", one.code}, {"text", one.text}});
+  for (const auto& one : report.incidents) {
+    out.push_back({{"code", one.code}, {"text", one.text.in(request.language)}});
+  }
   return out;
 }
 
@@ -200,7 +202,7 @@ Response show_document(Site& site, const Request& request) {
   data["has_duties"] = !report->assignments.empty();
   data["waiting"] = waiting_json(*report);
   data["has_waiting"] = !report->waiting.empty();
-  data["incidents"] = incidents_json(*report);
+  data["incidents"] = incidents_json(request, *report);
   data["has_incidents"] = !report->incidents.empty();
   const std::string title =
       report->full_number.empty() ? report->document.type : report->full_number;

@@ -87,6 +87,7 @@ class Handler final : public Poco::Net::HTTPRequestHandler {
     if (from.getContentType().starts_with("application/x-www-form-urlencoded")) {
       request.form = decode_form(body);
     }
+    request.body = std::move(body);
     const bool head = request.method == "HEAD";
     send(answer(site_, std::move(request)), !head, to);
   }

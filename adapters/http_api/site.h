@@ -50,6 +50,16 @@ Response show_document(Site&, const Request&);
 Response show_document_pdf(Site&, const Request&);
 Response list_documents_json(Site&, const Request&);
 Response show_document_json(Site&, const Request&);
+Response list_instances_json(Site&, const Request&);  // resource_instance.cpp
+Response show_instance_json(Site&, const Request&);
+Response show_instance_history_json(Site&, const Request&);
+Response list_incidents_json(Site&, const Request&);
+Response retry_incident_json(Site&, const Request&);  // resource_repair.cpp
+Response set_variables_json(Site&, const Request&);
+Response move_token_json(Site&, const Request&);
+Response trigger_json(Site&, const Request&);
+Response cancel_instance_json(Site&, const Request&);
+Response migrate_json(Site&, const Request&);
 Response show_sign_in(Site&, const Request&);  // resource_session.cpp
 Response sign_in(Site&, const Request&);
 Response sign_out(Site&, const Request&);

@@ -8,19 +8,6 @@
 namespace vanthu::service {
 namespace {
 
-std::vector<port::HistoryEntry> whole_history(port::UnitOfWork& work,
-                                              const message::InstanceId& id) {
-  constexpr std::size_t kPage = 500;
-  std::vector<port::HistoryEntry> out;
-  for (;;) {
-    auto page = work.history(id, out.size(), kPage);
-    const bool last = page.size() < kPage;
-    out.insert(out.end(), std::make_move_iterator(page.begin()),
-               std::make_move_iterator(page.end()));
-    if (last) return out;
-  }
-}
-
 base::Error damaged(const char* code, const message::InstanceId& id, std::uint64_t step,
                     const char* vi, const char* en) {
   return {code,
@@ -71,6 +58,19 @@ base::Result<std::size_t> replay_one(port::UnitOfWork& work, const message::Inst
 }
 
 }  // namespace
+
+std::vector<port::HistoryEntry> whole_history(port::UnitOfWork& work,
+                                              const message::InstanceId& id) {
+  constexpr std::size_t kPage = 500;
+  std::vector<port::HistoryEntry> out;
+  for (;;) {
+    auto page = work.history(id, out.size(), kPage);
+    const bool last = page.size() < kPage;
+    out.insert(out.end(), std::make_move_iterator(page.begin()),
+               std::make_move_iterator(page.end()));
+    if (last) return out;
+  }
+}
 
 base::Result<std::vector<port::HistoryEntry>> record_of(Office& office,
                                                         const port::DocumentId& id) {

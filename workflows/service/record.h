@@ -8,6 +8,10 @@ namespace vanthu::service {
 // Entries of the document's own process, oldest first. Refused: "document.not_found".
 base::Result<std::vector<port::HistoryEntry>> record_of(Office& office, const port::DocumentId& id);
 
+// All entries of one instance, oldest first.
+std::vector<port::HistoryEntry> whole_history(port::UnitOfWork& work,
+                                              const message::InstanceId& id);
+
 struct Replayed {
   std::size_t instances = 0;
   std::size_t steps = 0;
