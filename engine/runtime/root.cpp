@@ -20,7 +20,7 @@ message::Command Root::command(Transaction& transaction, message::CommandBody bo
   const Surroundings& around = transaction.around();
   ++around.counters.commands;
   return {transaction.now(), around.entropy.ids(transaction.now()), transaction.actor(),
-          around.settings.zone, std::move(body)};
+          &around.settings.calendar_of(transaction.organisation()), std::move(body)};
 }
 
 base::Outcome Root::step(Transaction& transaction, message::CommandBody body) {
