@@ -143,7 +143,7 @@ class HeadReader {
     }
     if (abstract_.empty()) header_.abstract_at = row.at;
     header_.abstract_at.length = row.at.offset + row.at.length - header_.abstract_at.offset;
-    abstract_ += (abstract_.empty() ? "" : " ") + collapse(text);
+    append_wrapped(abstract_, collapse(text));
     claim();
   }
 
@@ -237,7 +237,7 @@ class HeadReader {
     }
     bulleted_ = bulleted_ || bullet > 0;
     if (bullet == 0 && open_) {
-      item_ += " " + text;
+      append_wrapped(item_, text);
       for (std::size_t i = 0; i < last_count_; ++i) list->pop_back();
     } else {
       item_ = text.substr(bullet);
