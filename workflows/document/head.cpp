@@ -97,7 +97,9 @@ class HeadReader {
   }
 
   bool take_marks(std::string_view text) {
-    if (in_abstract_) return false;
+    // Under a letter's subject a mark stands out by its capitals.
+    const bool apart = !abstract_.empty() && is_upper_text(text) && !is_upper_text(abstract_);
+    if (in_abstract_ && !apart) return false;
     const auto urgency = vocabulary::urgency_in(text);
     const auto secrecy = vocabulary::secrecy_in(text);
     if (urgency && !header_.urgency) header_.urgency = urgency;

@@ -138,3 +138,26 @@ TEST_CASE("200 generated documents come back from their PDFs and DOCX files") {
     check_same(text, port::PrintFormat::kDocx);
   }
 }
+
+TEST_CASE("a letter keeps its subject, addressees and marks, and says nothing twice") {
+  const char* text =
+      "ỦY BAN NHÂN DÂN TỈNH ĐẮK LẮK\nSỞ NỘI VỤ\n-------\nSố: 512/SNV-CCVC\n"
+      "V/v rà soát danh mục tài liệu lưu trữ\n\nĐắk Lắk, ngày 12 tháng 10 năm 2026\n\n"
+      "Kính gửi:\n- Các sở, ban, ngành tỉnh;\n- Ủy ban nhân dân các xã, phường.\n\n"
+      "Sở Nội vụ đề nghị các cơ quan rà soát danh mục tài liệu./.\n\n"
+      "Nơi nhận:\n- Như trên;\n- Lưu: VT, CCVC.\n\nGIÁM ĐỐC\n\n\nĐặng Ngọc Ẩn\n";
+  for (const auto format : {port::PrintFormat::kPdf, port::PrintFormat::kDocx}) {
+    check_same(text, format);
+    page::OfficialPrinter printer;
+    const auto before = document::read_text(text);
+    auto request = request_of(*before);
+    request.document.urgency = "Hỏa tốc";
+    const auto printed = extract::extract_text(printer.print(request, format).bytes);
+    const auto after = document::read_text(*printed);
+    CHECK(after->header.addressees == before->header.addressees);
+    CHECK(after->header.urgency == "HỎA TỐC");
+    const auto first = printed->find("Kính gửi");
+    REQUIRE(first != std::string::npos);
+    CHECK(printed->find("Kính gửi", first + 1) == std::string::npos);
+  }
+}
