@@ -1,11 +1,12 @@
 // Documents as files: reading what somebody hands in, printing what the office keeps.
 #include <fstream>
+#include <nlohmann/json.hpp>
 
 #include "config/commands.h"
 #include "config/files.h"
 #include "workflows/service/print.h"
 #include "workflows/service/reading_json.h"
-#include "workflows/service/work.h"
+#include "workflows/service/report.h"
 
 namespace vanthu::config {
 
