@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <iterator>
+#include <set>
 
 #include "adapters/memory_store/unit_of_work.h"
 
@@ -137,6 +139,29 @@ std::vector<port::InstanceRow> MemoryUnitOfWork::instances_by_key(std::string_vi
              &InstanceRows::keys, {wanted, InstanceId{}},
              [&](const auto& key) { return key.first == wanted; }, kAll)) {
       out.push_back(row_of(*record(id)));
+    }
+    return out;
+  });
+}
+
+std::vector<port::InstanceRow> MemoryUnitOfWork::instances(const port::InstanceFilter& filter) {
+  return call([&](Lock&) {
+    std::vector<port::InstanceRow> out;
+    std::set<InstanceId> ids;
+    for (const auto* rows : {&committed_.instances.instances, &mine_.instances}) {
+      for (const auto& [id, one] : *rows) ids.insert(id);
+    }
+    for (const auto& id : ids) {
+      if (out.size() >= filter.limit) break;
+      const InstanceRecord& one = *record(id);
+      const auto& key = filter.business_key;
+      if ((filter.after && id <= *filter.after) || (key && *key != one.instance.business_key) ||
+          (filter.active_only && one.instance.state != state::InstanceState::kActive) ||
+          (filter.definitions && std::find(filter.definitions->begin(), filter.definitions->end(),
+                                           one.definition) == filter.definitions->end())) {
+        continue;
+      }
+      out.push_back(row_of(one));
     }
     return out;
   });

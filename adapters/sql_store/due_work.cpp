@@ -4,10 +4,6 @@
 namespace vanthu::sql_store {
 namespace {
 
-// Of so many due jobs at the head of the queue a lease chooses, at most one for each root: jobs of
-// one root wait for each other anyway.
-constexpr std::size_t kLookedAt = 8;
-
 const Table kOutbox{"outbox",
                     {{"organisation_id"}},
                     {{"id", ColumnType::kUuid}},
@@ -106,58 +102,6 @@ void SqlUnitOfWork::postpone(const port::OutboxId& id, base::Time due, std::uint
   session().execute(
       "update outbox set due = $3, attempts = $4 where organisation_id = $1 and id = $2",
       {organisation_, id, due, attempts});
-}
-
-std::vector<port::LeasedJob> SqlUnitOfWork::lease(std::span<const std::string> types,
-                                                  base::Time now, base::Time until,
-                                                  std::size_t limit) {
-  static const std::string head =
-      "with free as materialized (select id, instance_id, due from job where organisation_id = $1"
-      "  and kind = 1 and due <= $2 and retries > 0"
-      "  and (leased_until is null or leased_until <= $2)";
-  static const std::string tail =
-      " order by due, id limit $5 {for_update_skip_locked}),"
-      " placed as (select id, due, row_number() over (partition by instance_id order by due, id)"
-      "  as place from free)"
-      " update job set leased_until = $3, attempt = attempt + 1 where organisation_id = $1"
-      " and id in (select id from placed where place = 1 order by due, id limit $4)"
-      " returning id, instance_id, type, attempt, leased_until, due";
-  static const std::string of_any_type = head + tail;
-  static const std::string of_types = head + " and type {in:$6}" + tail;
-  std::vector<Bind> binds{organisation_, now, until, limit, limit * kLookedAt};
-  if (!types.empty()) binds.push_back(session().dialect().list(types));
-  std::map<std::pair<base::Time, message::JobId>, port::LeasedJob>
-      leased;  // returning has no order
-  for (const Row row : session().query(types.empty() ? of_any_type : of_types, binds)) {
-    const auto job = row.id<message::JobId>(0);
-    leased[{row.time(5), job}] = {job, row.id<port::InstanceId>(1), row.text(2),
-                                  static_cast<std::uint32_t>(row.integer(3)), row.time(4)};
-  }
-  std::vector<port::LeasedJob> out;
-  for (auto& [key, job] : leased) out.push_back(std::move(job));
-  return out;
-}
-
-bool SqlUnitOfWork::holds_lease(const message::JobId& job, std::uint32_t attempt) {
-  return !session()
-              .query(
-                  "select 1 from job where organisation_id = $1 and id = $2 and attempt = $3"
-                  " and leased_until is not null",
-                  {organisation_, job, attempt})
-              .empty();
-}
-
-bool SqlUnitOfWork::extend_lease(const message::JobId& job, std::uint32_t attempt,
-                                 base::Time until) {
-  return session().change(
-             "update job set leased_until = $4 where organisation_id = $1 and id = $2"
-             " and attempt = $3 and leased_until is not null",
-             {organisation_, job, attempt, until}) == 1;
-}
-
-void SqlUnitOfWork::release_lease(const message::JobId& job) {
-  session().execute("update job set leased_until = null where organisation_id = $1 and id = $2",
-                    {organisation_, job});
 }
 
 }  // namespace vanthu::sql_store

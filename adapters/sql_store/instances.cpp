@@ -121,6 +121,25 @@ std::vector<port::InstanceRow> SqlUnitOfWork::instances_by_key(std::string_view 
   return instance_rows(session().query(sql, {organisation_, business_key}));
 }
 
+std::vector<port::InstanceRow> SqlUnitOfWork::instances(const port::InstanceFilter& filter) {
+  std::string sql = std::string(kInstanceColumns) + "id > $2";  // one of eight texts
+  // The smallest id is not the nil one, which would be NULL here.
+  std::vector<Bind> binds{organisation_, filter.after ? filter.after->uuid : base::Uuid{0, 1}};
+  const auto with = [&](std::string_view before, Bind bind, std::string_view after = "") {
+    binds.push_back(std::move(bind));
+    sql.append(before).append("$" + std::to_string(binds.size())).append(after);
+  };
+  if (filter.business_key) with(" and business_key = ", *filter.business_key);
+  if (filter.definitions) {
+    std::vector<std::string> ids;
+    for (const auto& id : *filter.definitions) ids.push_back(id.text());
+    with(" and definition_id {in_uuids:", session().dialect().list(ids), "}");
+  }
+  if (filter.active_only) with(" and state = ", code(state::InstanceState::kActive));
+  with(" order by id limit ", filter.limit);
+  return instance_rows(session().query(sql, binds));
+}
+
 std::vector<port::InstanceRow> SqlUnitOfWork::children(const port::InstanceId& parent,
                                                        message::ElementNumber element) {
   static const std::string sql = std::string(kInstanceColumns) +

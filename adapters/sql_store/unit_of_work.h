@@ -33,6 +33,7 @@ class SqlUnitOfWork final : public port::UnitOfWork {
   std::vector<port::HistoryEntry> history(const port::InstanceId& id, std::uint64_t after_step,
                                           std::size_t limit) override;
   std::vector<port::InstanceRow> instances_by_key(std::string_view business_key) override;
+  std::vector<port::InstanceRow> instances(const port::InstanceFilter& filter) override;
   std::vector<port::InstanceRow> children(const port::InstanceId& parent,
                                           message::ElementNumber element) override;
 
@@ -63,8 +64,11 @@ class SqlUnitOfWork final : public port::UnitOfWork {
   void enqueue(std::span<const port::OutboxEntry> entries) override;
   void remove(const port::OutboxId& id) override;
   void postpone(const port::OutboxId& id, base::Time due, std::uint32_t attempts) override;
-  std::vector<port::LeasedJob> lease(std::span<const std::string> types, base::Time now,
-                                     base::Time until, std::size_t limit) override;
+  std::vector<port::LeasedJob> lease(const port::LeaseRequest& request) override;
+  bool lease_again(const message::JobId& job, std::uint32_t attempt, base::Time now,
+                   base::Time until, std::string_view worker) override;
+  std::vector<port::ConnectorJobRow> connector_jobs(
+      const port::ConnectorJobFilter& filter) override;
   bool holds_lease(const message::JobId& job, std::uint32_t attempt) override;
   bool extend_lease(const message::JobId& job, std::uint32_t attempt, base::Time until) override;
   void release_lease(const message::JobId& job) override;

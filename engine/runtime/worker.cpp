@@ -126,8 +126,8 @@ Round Worker::run_jobs(const std::string& organisation) try {
   auto types = engine_.connectors().remote_types();
   const auto locals = engine_.connectors().local_types();
   types.insert(types.end(), locals.begin(), locals.end());
-  const auto held =
-      lease_jobs(engine_, organisation, types, engine_.settings().lease, engine_.settings().leases);
+  const auto held = lease_jobs(engine_, organisation, {types, {}, {}, engine_.settings().leases},
+                               engine_.settings().lease);
   const base::Time since = engine_.now();
   if (heartbeat_ != nullptr) {
     for (const auto& job : held) heartbeat_->hold(organisation, job.lease, since);

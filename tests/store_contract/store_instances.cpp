@@ -118,7 +118,7 @@ void instances_contract(const MakeStore& make) {
       unit->append(kept.id, history_entry(1));
       unit->enqueue(std::vector{entry});
       unit->buffer({fresh<port::OutboxId>(), "m", "k", "{}", at(100)});
-      REQUIRE(unit->lease({}, at(10), at(20), 5).size() == 2);
+      REQUIRE(unit->lease({{}, at(10), at(20), 5}).size() == 2);
       CHECK(unit->read(lost.id));
       // Others see nothing of it meanwhile.
       const auto other = bench.begin();
@@ -132,7 +132,7 @@ void instances_contract(const MakeStore& make) {
     CHECK(unit->last_hash(kept.id).empty());
     CHECK(unit->outbox({}, at(1000), 10).empty());
     CHECK_FALSE(unit->take_buffered("m", "k", at(0)));
-    CHECK(unit->lease({}, at(10), at(20), 5).front().attempt == 1);
+    CHECK(unit->lease({{}, at(10), at(20), 5}).front().attempt == 1);
   }
   SECTION("the record is appended in order and paged") {
     const Bench bench(make);
@@ -192,6 +192,34 @@ void instances_contract(const MakeStore& make) {
     CHECK(children.front().id == ids[10]);  // by index
     CHECK(children.back().id == ids[0]);
     CHECK(unit->children(parent.id, 9).empty());
+  }
+  SECTION("listed by key and version, those that have ended only when asked for") {
+    const Bench bench(make);
+    std::vector<port::InstanceId> ids;
+    for (const char* key : {"một", "hai", "một", "một"}) {
+      auto one = plain_instance(key);
+      if (ids.size() == 2) one.state = state::InstanceState::kCompleted;
+      ids.push_back(one.id);
+      bench.create(one);
+    }
+    const auto listed = [&](const port::InstanceFilter& filter) {
+      std::vector<port::InstanceId> out;
+      for (const auto& row : bench.begin()->instances(filter)) out.push_back(row.id);
+      return out;
+    };
+    port::InstanceFilter filter;
+    CHECK(listed(filter) == std::vector{ids[0], ids[1], ids[3]});
+    filter.business_key = "một";
+    CHECK(listed(filter) == std::vector{ids[0], ids[3]});
+    filter.active_only = false;
+    CHECK(listed(filter) == std::vector{ids[0], ids[2], ids[3]});
+    filter.after = ids[0];
+    filter.limit = 1;
+    CHECK(listed(filter) == std::vector{ids[2]});
+    filter.definitions = std::vector{bench.definition};
+    CHECK(listed(filter) == std::vector{ids[2]});
+    filter.definitions = std::vector{fresh<port::DefinitionId>()};
+    CHECK(listed(filter).empty());
   }
   SECTION("10,000 variables and very long ones") {
     const Bench bench(make);
