@@ -38,8 +38,10 @@ ARROWS = {
     "adapters/extract": ["engine/base", "workflows/port"],
     "adapters/logging": [],
     "adapters/http_api": CORE[:5] + ["engine/port", "engine/codec", "engine/runtime",
-                                     "workflows/document", "workflows/port", "workflows/service"],
+                                     "workflows/document", "workflows/port", "workflows/service",
+                                     "adapters/http_api/camunda"],
 }
+ARROWS["adapters/http_api/camunda"] = ARROWS["adapters/http_api"] + ["adapters/http_api"]
 # Libraries that only some rooms may see.
 OWNERS = {
     r"soci/": ["adapters/sql_store"],
