@@ -1,9 +1,15 @@
 # Sourced by ./run and ./check: install_missing KIND... installs the packages of debian-packages.txt that
-# are not there yet. Needs root only if something is missing.
+# are not there yet. Needs root only if something is missing. KIND-command COMMAND PACKAGES... in the list
+# is for what may have come another way: its packages are wanted only if there is no such command.
 install_missing() {
-  local list missing=() kind package
+  local list missing=() kind package packages
   list="$(dirname "${BASH_SOURCE[0]}")/debian-packages.txt"
-  while read -r kind package; do
+  while read -r kind package packages; do
+    if [[ "$kind" == *-command ]]; then
+      [[ " $* " == *" ${kind%-command} "* ]] || continue
+      command -v "$package" >/dev/null || missing+=($packages)
+      continue
+    fi
     [[ " $* " == *" $kind "* ]] || continue
     dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null | grep -qx installed ||
       missing+=("$package")
