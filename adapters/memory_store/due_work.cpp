@@ -77,24 +77,11 @@ std::optional<base::Time> MemoryUnitOfWork::next_due() {
   });
 }
 
-std::vector<message::JobId> MemoryUnitOfWork::due_timers(const InstanceId& id, base::Time now,
-                                                         std::size_t limit) {
-  return call([&](Lock&) {
-    std::vector<std::pair<base::Time, message::JobId>> due;
-    if (const auto* one = record(id)) {
-      for (const auto& [job_id, job] : one->instance.jobs) {
-        if (job.kind == message::JobKind::kTimer && job.due <= now) {
-          due.emplace_back(job.due, job_id);
-        }
-      }
-    }
-    std::sort(due.begin(), due.end());
-    std::vector<message::JobId> out;
-    for (const auto& [time, job] : due) {
-      if (out.size() < limit) out.push_back(job);
-    }
-    return out;
-  });
+std::optional<port::DueInstance> MemoryUnitOfWork::lock_due(const InstanceId& id, base::Time now,
+                                                            std::size_t limit) {
+  auto stored = lock(id, true);
+  if (!stored) return std::nullopt;
+  return port::DueInstance{*std::move(stored), outbox(id, now, limit)};
 }
 
 std::vector<port::OutboxEntry> MemoryUnitOfWork::outbox(const InstanceId& target, base::Time now,

@@ -59,8 +59,8 @@ class MemoryUnitOfWork final : public port::UnitOfWork {
 
   std::vector<port::InstanceId> due_instances(base::Time now, std::size_t limit) override;
   std::optional<base::Time> next_due() override;
-  std::vector<message::JobId> due_timers(const port::InstanceId& id, base::Time now,
-                                         std::size_t limit) override;
+  std::optional<port::DueInstance> lock_due(const port::InstanceId& id, base::Time now,
+                                            std::size_t limit) override;
   std::vector<port::OutboxEntry> outbox(const port::InstanceId& target, base::Time now,
                                         std::size_t limit) override;
   void enqueue(std::span<const port::OutboxEntry> entries) override;

@@ -57,8 +57,8 @@ class SqlUnitOfWork final : public port::UnitOfWork {
 
   std::vector<port::InstanceId> due_instances(base::Time now, std::size_t limit) override;
   std::optional<base::Time> next_due() override;
-  std::vector<message::JobId> due_timers(const port::InstanceId& id, base::Time now,
-                                         std::size_t limit) override;
+  std::optional<port::DueInstance> lock_due(const port::InstanceId& id, base::Time now,
+                                            std::size_t limit) override;
   std::vector<port::OutboxEntry> outbox(const port::InstanceId& target, base::Time now,
                                         std::size_t limit) override;
   void enqueue(std::span<const port::OutboxEntry> entries) override;
@@ -88,6 +88,10 @@ class SqlUnitOfWork final : public port::UnitOfWork {
     std::string hash;
   };
 
+  // True: the process's own writer holds it, so that asking the database would only wait.
+  bool held_here(const port::InstanceId& id);
+  std::optional<port::StoredInstance> loaded(const port::InstanceId& id, const Rows& found,
+                                             const Rows& rows);
   // The end of the record, remembered because a step asks for it three times.
   LastEntry& last_entry(const port::InstanceId& id);
 

@@ -99,6 +99,12 @@ struct ConnectorJobFilter {
   std::optional<message::JobId> after;  // keyset paging by id
 };
 
+// An instance under its lock, and the outbox entries that are due for it, oldest first.
+struct DueInstance {
+  StoredInstance stored;
+  std::vector<OutboxEntry> entries;
+};
+
 struct TaskRow {
   InstanceId instance;
   DefinitionId definition;
@@ -199,8 +205,9 @@ class UnitOfWork {
   // places.
   virtual std::vector<InstanceId> due_instances(base::Time now, std::size_t limit) = 0;
   virtual std::optional<base::Time> next_due() = 0;  // earliest due of anything, for sleeping
-  virtual std::vector<message::JobId> due_timers(const InstanceId& id, base::Time now,
-                                                 std::size_t limit) = 0;
+  // lock(id, skip_locked) and outbox(id, now, limit) at once.
+  virtual std::optional<DueInstance> lock_due(const InstanceId& id, base::Time now,
+                                              std::size_t limit) = 0;
   // The outbox entries for a locked instance (or, with a nil id, those for none), oldest first.
   // Those for none are claimed by reading them: until this unit ends no other unit is given them
   // (PostgreSQL: for update skip locked), so that two workers never carry out the same entry.

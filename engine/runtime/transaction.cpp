@@ -62,10 +62,21 @@ Outcome Transaction::start_as(const port::DefinitionId& definition,
 Root* Transaction::root(const InstanceId& id, bool skip_locked) {
   if (auto at = roots_.find(id); at != roots_.end()) return at->second.get();
   auto stored = work_.lock(id, skip_locked);
-  if (!stored) return nullptr;
-  auto process = around_.definitions.process(work_, stored->definition);
+  return stored ? keep(*std::move(stored)) : nullptr;
+}
+
+Root* Transaction::due_root(const InstanceId& id, std::vector<port::OutboxEntry>& entries) {
+  auto due = work_.lock_due(id, now_, around_.settings.entries);
+  if (!due) return nullptr;
+  entries = std::move(due->entries);
+  return keep(std::move(due->stored));
+}
+
+Root* Transaction::keep(port::StoredInstance stored) {
+  const InstanceId id = stored.instance.id;
+  auto process = around_.definitions.process(work_, stored.definition);
   if (!process) throw DefinitionBroken("instance " + id.text() + " has lost its definition");
-  auto root = std::make_unique<Root>(std::move(*stored), std::move(process));
+  auto root = std::make_unique<Root>(std::move(stored), std::move(process));
   return (roots_[id] = std::move(root)).get();
 }
 

@@ -133,6 +133,8 @@ class Transaction {
   // Locks and loads, or gives the one already held; nullptr: there is none, or (skip_locked)
   // another unit holds it.
   Root* root(const InstanceId& id, bool skip_locked = false);
+  // Locks and loads with what is due for it (port::UnitOfWork::lock_due); to be asked first of all.
+  Root* due_root(const InstanceId& id, std::vector<port::OutboxEntry>& entries);
   // Writes what `root` has done, runs its local connectors and receives buffered messages until
   // there are no more; then forgets what it wrote. Needs to be called before commit.
   void settle(Root& root);
@@ -143,6 +145,7 @@ class Transaction {
   void note_work_for_others() { work_for_others_ = true; }
 
  private:
+  Root* keep(port::StoredInstance stored);
   void receive_buffered(Root& root, const message::SubscriptionId& subscription);
 
   const Surroundings& around_;

@@ -33,7 +33,7 @@ void due_work_contract(const MakeStore& make) {
     add_job(late, JobKind::kTimer, at(50), "");
     auto timer = plain_instance();
     add_job(timer, JobKind::kTimer, at(9), "");
-    const auto first = add_job(timer, JobKind::kTimer, at(8), "").id;
+    add_job(timer, JobKind::kTimer, at(8), "");
     const auto worker = [&] {
       auto one = plain_instance();
       add_job(one, JobKind::kConnector, at(1));
@@ -48,10 +48,34 @@ void due_work_contract(const MakeStore& make) {
     CHECK(unit->due_instances(at(10), 1) == std::vector{owed.id});
     CHECK(unit->due_instances(at(100), 10) == std::vector{owed.id, timer.id, late.id});
     CHECK(unit->due_instances(at(-100), 10).empty());  // the clock jumped back
-    CHECK(unit->due_timers(timer.id, at(10), 10).size() == 2);
-    CHECK(unit->due_timers(timer.id, at(10), 1) == std::vector{first});
-    CHECK(unit->due_timers(timer.id, at(8), 10) == std::vector{first});
-    CHECK(unit->due_timers(worker.id, at(10), 10).empty());
+  }
+  SECTION("an instance with very many due rows hides no other") {
+    const Bench bench(make);
+    const auto crowd = plain_instance();
+    auto timer = plain_instance();
+    add_job(timer, JobKind::kTimer, at(9), "");
+    const auto owed = plain_instance();
+    for (const auto& one : {crowd, timer, owed}) bench.create(one);
+    std::vector<port::OutboxEntry> many;
+    for (int i = 0; i < 100; ++i) many.push_back(outbox_entry(crowd.id, at(1)));
+    many.push_back(outbox_entry(owed.id, at(2)));
+    enqueue(bench, many);
+    CHECK(bench.begin()->due_instances(at(10), 3) == std::vector{crowd.id, owed.id, timer.id});
+  }
+  SECTION("an instance is locked together with what is due for it") {
+    const Bench bench(make);
+    const auto one = plain_instance();
+    bench.create(one);
+    const auto first = outbox_entry(one.id, at(1));
+    const auto second = outbox_entry(one.id, at(2));
+    enqueue(bench, {second, first, outbox_entry(one.id, at(20)), outbox_entry({}, at(1))});
+    const auto holder = bench.begin();
+    const auto due = holder->lock_due(one.id, at(10), 10);
+    REQUIRE(due);
+    CHECK(due->stored.instance == one);
+    CHECK(ids(due->entries) == std::vector{first.id, second.id});
+    CHECK_FALSE(bench.begin()->lock_due(one.id, at(10), 10));
+    CHECK_FALSE(holder->lock_due(test::fresh<port::InstanceId>(), at(10), 10));
   }
   SECTION("the earliest of everything due is known") {
     const Bench bench(make);
