@@ -103,8 +103,7 @@ Outcome Transaction::cancel(const InstanceId& id, std::string reason) {
 }
 
 void Transaction::settle(Root& root) {
-  for (;;) {
-    root.write(*this);
+  while (root.has_followups()) {
     if (auto job = root.next_job(now_)) {
       port::LocalConnector* connector =
           around_.connectors.local(root.instance().jobs.at(*job).type);
@@ -116,10 +115,9 @@ void Transaction::settle(Root& root) {
       }
     } else if (auto subscription = root.next_message_subscription()) {
       receive_buffered(root, *subscription);
-    } else {
-      return;
     }
   }
+  root.write(*this);
 }
 
 void Transaction::receive_buffered(Root& root, const message::SubscriptionId& id) {

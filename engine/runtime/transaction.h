@@ -135,8 +135,8 @@ class Transaction {
   Root* root(const InstanceId& id, bool skip_locked = false);
   // Locks and loads with what is due for it (port::UnitOfWork::lock_due); to be asked first of all.
   Root* due_root(const InstanceId& id, std::vector<port::OutboxEntry>& entries);
-  // Writes what `root` has done, runs its local connectors and receives buffered messages until
-  // there are no more; then forgets what it wrote. Needs to be called before commit.
+  // Runs the local connectors of `root` and receives buffered messages until there are no more,
+  // then writes all that it has done at once. Needs to be called before commit.
   void settle(Root& root);
   void forget(const InstanceId& id);  // drops a settled instance from memory; its lock stays
   void owe(const std::vector<port::OutboxEntry>& entries);
