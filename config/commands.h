@@ -121,6 +121,8 @@ struct TokenArguments {
   int days = 90;
 };
 int command_account_token(Command& command, const TokenArguments& arguments);
+int command_account_tokens(Command& command, const std::string& login);
+int command_account_revoke(Command& command, const std::string& login, const std::string& token);
 struct DelegateArguments {
   std::string giver, receiver, from, until, scope, reason;
 };

@@ -248,6 +248,12 @@ struct Program {
     made->add_option("--name", token.name, "what it is for")->required();
     made->add_option("--scopes", token.scopes, "some of: read work worker admin");
     made->add_option("--days", token.days, "until it ends");
+    named("tokens", "its API tokens",
+          [this] { return command_account_tokens(command, account.login); });
+    named("revoke", "end an API token now",
+          [this] { return command_account_revoke(command, account.login, name); })
+        ->add_option("token", name, "the token's id")
+        ->required();
   }
 
   void delegate_commands() {

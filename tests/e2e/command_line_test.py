@@ -156,6 +156,12 @@ class CommandLine(unittest.TestCase):
         self.assertTrue(token.startswith("vanthu_"))
         self.refused("token.invalid", "account", "token", "an.nguyen", "--name", "x", "--scopes",
                      "all")
+        listed = self.at.ok("account", "tokens", "an.nguyen")
+        self.assertEqual([one["name"] for one in listed], ["máy"])
+        self.assertNotIn("token_hash", listed[0])
+        self.at.ok("account", "revoke", "an.nguyen", listed[0]["id"])
+        self.refused("token.not_found", "account", "revoke", "an.nguyen", listed[0]["id"])
+        self.refused("account.not_found", "account", "tokens", "nobody")
         lent = self.at.ok("delegate", "add", "duk-bi-thu", "duk-pbt", "--until", self.far(),
                           "--scope", "role:signer", "--reason", "đi công tác")["delegation"]
         self.assertEqual(len(self.at.ok("delegate", "list")), 1)
