@@ -32,7 +32,8 @@ bool matches(const std::vector<std::string>& wanted, const std::vector<std::stri
 Router::Router(const std::vector<Route>& routes) {
   for (const auto& route : routes) {
     auto pieces = pieces_of(route.pattern);
-    by_length_.emplace(pieces.size(), Entry{&route, std::move(pieces)});
+    const std::size_t length = pieces.size();
+    by_length_.emplace(length, Entry{&route, std::move(pieces)});
   }
 }
 

@@ -133,7 +133,7 @@ TEST_CASE("a topic's conditions choose among its tasks") {
   CHECK(at.fetch("w", "", R"(, "asyncResponseTimeout": 1800001)").status == 400);
   CHECK(at.post("/external-task/fetchAndLock", R"({"workerId": "w", "maxTasks": 1, "topics": [
       {"topicName": "mail.notice", "lockDuration": 1}]})")
-            .status == 400);  // this program's own work
+            .status == 403);  // this program's own work
 }
 
 TEST_CASE("two workers never hold the same task") {

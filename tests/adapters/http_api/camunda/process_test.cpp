@@ -1,4 +1,5 @@
 // Deploying, starting, messages, people's tasks, instances.
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "adapters/http_api/camunda/shipped.h"
@@ -70,7 +71,8 @@ TEST_CASE("an instance is started, changed and deleted") {
   CHECK(at.at(started, "ended") == "false");
   CHECK(at.at(started, "variables.a.type") == "Integer");
   const auto id = at.at(started, "id");
-  at.start("licence");
+  const auto other =
+      at.at(at.post("/process-definition/key/licence/start", R"({"businessKey": "HS 2"})"), "id");
   CHECK(at.post("/process-definition/key/none/start").status == 404);
   CHECK(at.post("/process-definition/key/licence/start", R"({"startInstructions": []})").status ==
         400);
@@ -78,7 +80,7 @@ TEST_CASE("an instance is started, changed and deleted") {
   CHECK(at.size(at.get("/process-instance?firstResult=1")) == 1);
   CHECK(
       at.at(at.get("/process-instance?sortBy=instanceId&sortOrder=desc&maxResults=1&firstResult=1"),
-            "0.id") == id);
+            "0.id") == std::min(id, other));  // of one millisecond, in any order
   CHECK(at.at(at.get("/process-instance?businessKey=HS+1"), "0.id") == id);
   CHECK(at.size(at.get("/process-instance?businessKey=HS")) == 0);
   CHECK(at.at(at.get("/process-instance/count?processDefinitionKey=licence"), "count") == "2");
