@@ -86,7 +86,7 @@ std::string plain_text(std::string_view bytes) {
   const bool printable = std::none_of(text.begin(), text.end(), [](char c) {
     return static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f';
   });
-  if (!printable || !base::is_valid_utf8(text)) throw Refused{"file.unknown_kind"};
+  if (!printable) throw Refused{"file.unknown_kind"};
   if (text.size() > kMostText) throw Refused{"file.too_large"};
   return text;
 }
