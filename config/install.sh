@@ -29,7 +29,7 @@ install_missing() {
 configure_and_build() {
   local tests=OFF
   [[ "${VANTHU_TESTS:-}" == 1 ]] && tests=ON
-  cmake -S . -B build/release -G Ninja -DCMAKE_BUILD_TYPE=Release -DVANTHU_TESTS=$tests \
+  cmake -S . -B build/release -G Ninja -DCMAKE_BUILD_TYPE=Release -DVANTHU_TESTS=$tests -DVANTHU_UNITY=ON \
     >build/configure.log 2>&1 ||
     { cat build/configure.log >&2; return 1; }
   cmake --build build/release --target "$@" >build/build.log 2>&1 ||
