@@ -17,14 +17,16 @@ constexpr rlim_t kMemory = rlim_t{1} << 30U;  // bytes of address space
 constexpr rlim_t kCpu = 20;                   // seconds
 constexpr std::size_t kMostInput = 128U << 20U;
 
-bool limit(int what, rlim_t value) {
-  const rlimit limits{value, value};
+bool limit(int what, rlim_t soft, rlim_t hard) {
+  const rlimit limits{soft, hard};
   return setrlimit(static_cast<__rlimit_resource_t>(what), &limits) == 0;
 }
 
+// A second between the limits of time: with none the kernel kills, and nobody knows why.
 bool set_limits() {
-  return limit(RLIMIT_AS, kMemory) && limit(RLIMIT_CPU, kCpu) && limit(RLIMIT_FSIZE, 0) &&
-         limit(RLIMIT_CORE, 0) && prctl(PR_SET_PDEATHSIG, SIGKILL) == 0;
+  return limit(RLIMIT_AS, kMemory, kMemory) && limit(RLIMIT_CPU, kCpu, kCpu + 1) &&
+         limit(RLIMIT_FSIZE, 0, 0) && limit(RLIMIT_CORE, 0, 0) &&
+         prctl(PR_SET_PDEATHSIG, SIGKILL) == 0;
 }
 
 bool read_all(std::string& out) {

@@ -51,6 +51,8 @@ TEST_CASE("a reader that hangs is stopped, one that dies is told") {
   CHECK(hangs.text_of("%PDF-").error().code == "file.too_slow");
   SandboxedExtractor dies({"/bin/false"});
   CHECK(dies.text_of("%PDF-").error().code == "file.broken");
+  SandboxedExtractor burns({"/bin/sh", "-c", "ulimit -S -t 1; while :; do :; done"});
+  CHECK(burns.text_of("%PDF-").error().code == "file.too_slow");
   SandboxedExtractor absent({"/nowhere/reader"});
   CHECK_THROWS(absent.text_of("%PDF-"));
 }
