@@ -59,6 +59,11 @@ struct DraftArguments {
   std::vector<std::string> attachments;
 };
 int command_read(Command& command, const std::vector<std::string>& files);
+struct PrintArguments {
+  std::string document, file;  // no file: named after the document, in the working folder
+  bool docx = false;
+};
+int command_print(Command& command, const PrintArguments& arguments);
 int command_draft(Command& command, const DraftArguments& arguments);
 int command_revise(Command& command, const DraftArguments& arguments);
 
@@ -139,6 +144,8 @@ struct TokenArguments {
   int days = 90;
 };
 int command_account_token(Command& command, const TokenArguments& arguments);
+int command_account_tokens(Command& command, const std::string& login);
+int command_account_revoke(Command& command, const std::string& login, const std::string& token);
 struct DelegateArguments {
   std::string giver, receiver, from, until, scope, reason;
 };

@@ -148,6 +148,38 @@ int command_account_token(Command& command, const TokenArguments& arguments) {
   return kDone;
 }
 
+int command_account_tokens(Command& command, const std::string& login) {
+  auto installation = command.open();
+  if (!installation) return kRefused;
+  const auto found = service::tokens_of(installation->office(), command.who(), login);
+  if (!found.ok()) return command.refuse(found.error());
+  const auto& out = command.output;
+  if (out.json) {
+    auto all = service::rows_json(*found);
+    for (auto& row : all) row.erase("token_hash");
+    out.value(all);
+    return kDone;
+  }
+  const auto& settings = installation->office().settings;
+  std::vector<std::vector<std::string>> rows;
+  for (const auto& one : *found) {
+    rows.push_back({one.id.text(), one.name, one.scopes, day(settings, one.expires),
+                    day(settings, one.last_used)});
+  }
+  out.table({out.say("MÃ", "ID"), out.say("TÊN", "NAME"), out.say("PHẠM VI", "SCOPES"),
+             out.say("ĐẾN", "UNTIL"), out.say("DÙNG", "USED")},
+            rows);
+  return kDone;
+}
+
+int command_account_revoke(Command& command, const std::string& login, const std::string& token) {
+  auto installation = command.open();
+  if (!installation) return kRefused;
+  const auto id = port::ApiTokenId::parse(token).value_or(port::ApiTokenId{});
+  return command.finish(service::revoke_token(installation->office(), command.who(), id, login),
+                        "Đã thu hồi mã truy cập.", "The token is revoked.");
+}
+
 int command_delegate_add(Command& command, const DelegateArguments& arguments) {
   auto installation = command.open();
   if (!installation) return kRefused;

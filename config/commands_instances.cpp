@@ -167,7 +167,7 @@ int command_instance_list(Command& command, const InstanceArguments& arguments) 
   service::InstanceQuery query;
   query.process_key = arguments.process;
   query.version = arguments.from_version;
-  query.filter.business_key = arguments.key;
+  if (!arguments.key.empty()) query.filter.business_key = arguments.key;
   query.filter.with_incidents = arguments.stuck;
   query.filter.limit = arguments.limit;
   if (!arguments.ended) query.filter.state = state::InstanceState::kActive;

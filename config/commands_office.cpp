@@ -9,7 +9,6 @@
 #include "workflows/service/duty.h"
 #include "workflows/service/import_directory.h"
 #include "workflows/service/json.h"
-#include "workflows/service/reading_json.h"
 #include "workflows/service/registers.h"
 #include "workflows/service/work.h"
 
@@ -28,7 +27,7 @@ base::Error no_actor() {
 
 base::Result<service::DraftRequest> request_of(const DraftArguments& arguments) {
   service::DraftRequest request;
-  auto text = read_input(arguments.file);
+  auto text = read_document(arguments.file);
   if (!text.ok()) return text.error();
   request.text = *std::move(text);
   request.drafting_unit = arguments.unit;
@@ -83,26 +82,6 @@ int command_import(Command& command, const std::vector<std::string>& files) {
                         std::to_string(done->groups) + command.output.say(" nhóm.", " groups."));
   }
   return kDone;
-}
-
-int command_read(Command& command, const std::vector<std::string>& files) {
-  bool bad = false;
-  for (const auto& file : files) {
-    const auto content = read_input(file);
-    auto reading = content.ok() ? document::read_text(*content)
-                                : base::Result<document::Reading>(content.error());
-    if (!reading.ok()) {
-      auto error = reading.error();
-      error.where = file + (error.where.empty() ? "" : ": " + error.where);
-      command.output.error(error);
-      bad = true;
-      continue;
-    }
-    auto json = service::reading_json(*reading, command.output.language);
-    json["file"] = file;
-    command.output.value(json);
-  }
-  return bad ? kRefused : kDone;
 }
 
 int command_draft(Command& command, const DraftArguments& arguments) {

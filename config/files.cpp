@@ -4,6 +4,8 @@
 #include <fstream>
 #include <iostream>
 
+#include "adapters/extract/sandbox.h"
+
 namespace vanthu::config {
 namespace {
 
@@ -42,6 +44,16 @@ base::Result<std::string> read_input(const std::string& path) {
   }
   if (in.bad()) return unreadable(path);
   return out;
+}
+
+base::Result<std::string> read_document(const std::string& path) {
+  const auto bytes = read_input(path);
+  if (!bytes.ok()) return bytes.error();
+  auto text = extract::SandboxedExtractor({"/proc/self/exe", kExtractWorker}).text_of(*bytes);
+  if (text.ok()) return text;
+  auto error = text.error();
+  error.where = path;
+  return error;
 }
 
 }  // namespace vanthu::config

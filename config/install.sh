@@ -1,9 +1,15 @@
 # Sourced by ./run and ./check: install_missing KIND... installs the packages of debian-packages.txt that
-# are not there yet. Needs root only if something is missing.
+# are not there yet. Needs root only if something is missing. KIND-command COMMAND PACKAGES... in the list
+# is for what may have come another way: its packages are wanted only if there is no such command.
 install_missing() {
-  local list missing=() kind package
+  local list missing=() kind package packages
   list="$(dirname "${BASH_SOURCE[0]}")/debian-packages.txt"
-  while read -r kind package; do
+  while read -r kind package packages; do
+    if [[ "$kind" == *-command ]]; then
+      [[ " $* " == *" ${kind%-command} "* ]] || continue
+      command -v "$package" >/dev/null || missing+=($packages)
+      continue
+    fi
     [[ " $* " == *" $kind "* ]] || continue
     dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null | grep -qx installed ||
       missing+=("$package")
@@ -23,7 +29,7 @@ install_missing() {
 configure_and_build() {
   local tests=OFF
   [[ "${VANTHU_TESTS:-}" == 1 ]] && tests=ON
-  cmake -S . -B build/release -G Ninja -DCMAKE_BUILD_TYPE=Release -DVANTHU_TESTS=$tests \
+  cmake -S . -B build/release -G Ninja -DCMAKE_BUILD_TYPE=Release -DVANTHU_TESTS=$tests -DVANTHU_UNITY=ON \
     >build/configure.log 2>&1 ||
     { cat build/configure.log >&2; return 1; }
   cmake --build build/release --target "$@" >build/build.log 2>&1 ||

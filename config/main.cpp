@@ -7,7 +7,9 @@
 
 #include <unistd.h>
 
+#include "adapters/extract/sandbox.h"
 #include "config/commands.h"
+#include "config/files.h"
 #include "config/instance_words.h"
 #include "engine/port/unit_of_work.h"
 
@@ -22,6 +24,7 @@ struct Program {
   bool english = false;
 
   DraftArguments draft;
+  PrintArguments print;
   CompleteArguments complete;
   ClarifyArguments clarify;
   AnswerArguments answer;
@@ -94,10 +97,16 @@ struct Program {
         [this] { return command_import(command, files); })
         ->add_option("files", files, "JSON or CSV files; together they are one directory")
         ->required();
-    add("read", "read official documents: one JSON object a file", "vanthu read directive.txt",
+    add("read", "read official documents: one JSON object a file", "vanthu read directive.docx",
         [this] { return command_read(command, files); })
-        ->add_option("files", files, "texts in UTF-8; - is standard input")
+        ->add_option("files", files, ".docx, .odt, .pdf or text in UTF-8; - is standard input")
         ->required();
+    auto* printing =
+        add("print", "a document in its official form, as PDF or DOCX",
+            "vanthu print 19-CTrHD/ĐUK --docx", [this] { return command_print(command, print); });
+    printing->add_option("document", print.document, "number or id")->required();
+    printing->add_option("-o,--output", print.file, "file to write; default: the document's name");
+    printing->add_flag("--docx", print.docx, "for Word instead of PDF");
     auto* drafting =
         add("draft", "record a draft and start its way", "vanthu draft directive.txt --as duk-btc",
             [this] { return command_draft(command, draft); });
@@ -242,6 +251,12 @@ struct Program {
     made->add_option("--name", token.name, "what it is for")->required();
     made->add_option("--scopes", token.scopes, "some of: read work worker admin");
     made->add_option("--days", token.days, "until it ends");
+    named("tokens", "its API tokens",
+          [this] { return command_account_tokens(command, account.login); });
+    named("revoke", "end an API token now",
+          [this] { return command_account_revoke(command, account.login, name); })
+        ->add_option("token", name, "the token's id")
+        ->required();
   }
 
   void delegate_commands() {
@@ -322,6 +337,9 @@ int run(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  if (argc == 2 && std::string_view(argv[1]) == kExtractWorker) {
+    return vanthu::extract::worker_main();
+  }
   sigset_t signals;
   sigemptyset(&signals);
   sigaddset(&signals, SIGTERM);

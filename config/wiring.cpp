@@ -3,7 +3,7 @@
 #include "adapters/bpmn_xml/read.h"
 #include "adapters/mail/file_outbox.h"
 #include "adapters/mail/smtp_mailer.h"
-#include "adapters/page/pdf_printer.h"
+#include "adapters/page/printer.h"
 #include "adapters/sql_store/store.h"
 #include "config/system.h"
 #include "engine/model/diagnostic_text.h"
@@ -12,6 +12,7 @@
 #include "workflows/service/duty.h"
 #include "workflows/service/notify.h"
 #include "workflows/service/passwords.h"
+#include "workflows/service/print.h"
 #include "workflows/service/templates.h"
 
 namespace vanthu::config {
@@ -64,7 +65,7 @@ struct Installation::Parts {
   Settings settings;
   sql_store::SqlStore store;
   std::unique_ptr<port::Mailer> mailer;
-  page::PdfPrinter printer;
+  page::OfficialPrinter printer;
   runtime::Definitions definitions{compile};
   runtime::Connectors connectors;
   runtime::Engine engine;

@@ -35,15 +35,20 @@ ARROWS = {
                                       "workflows/document"],
     "adapters/mail": ["engine/base", "workflows/port"],
     "adapters/page": ["engine/base", "engine/port", "workflows/port", "workflows/document"],
+    "adapters/extract": ["engine/base", "workflows/port"],
     "adapters/logging": [],
     "adapters/http_api": CORE[:5] + ["engine/port", "engine/codec", "engine/runtime",
-                                     "workflows/document", "workflows/port", "workflows/service"],
+                                     "workflows/document", "workflows/port", "workflows/service",
+                                     "adapters/http_api/camunda"],
 }
+ARROWS["adapters/http_api/camunda"] = ARROWS["adapters/http_api"] + ["adapters/http_api"]
 # Libraries that only some rooms may see.
 OWNERS = {
     r"soci/": ["adapters/sql_store"],
     r"libpq-fe|sqlite3\.h": ["adapters/sql_store"],
-    r"pugixml": ["adapters/bpmn_xml"],
+    r"pugixml": ["adapters/bpmn_xml", "adapters/extract"],
+    r"poppler|seccomp": ["adapters/extract"],
+    r"zip\.h": ["adapters/extract", "adapters/page"],
     r"Poco/": ["adapters/mail", "adapters/http_api", "engine/runtime"],
     r"CLI/": ["config"],
     r"pango|cairo": ["adapters/page"],

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "adapters/http_api/audit.h"
+#include "adapters/http_api/camunda/problem.h"
 #include "adapters/http_api/view.h"
 #include "engine/codec/sha256.h"
 #include "workflows/service/api_tokens.h"
@@ -114,12 +115,14 @@ base::Error stale_form() {
 }
 
 Response ask_to_sign_in(const Request& request) {
-  const bool api = request.path.starts_with("/api/") || !request.authorization.empty();
+  const bool api = request.path.starts_with("/api/") || camunda::is_call(request) ||
+                   !request.authorization.empty();
   if (!api && !changes(request.method)) {
     return redirect("/sign-in?to=" + percent_encoded(request.path));
   }
-  auto out = problem_page(request, 401, sign_in_first());
-  out.headers.emplace_back("WWW-Authenticate", "Bearer realm=\"vanthu\"");
+  auto out = problem(request, 401, sign_in_first());
+  out.headers.emplace_back("WWW-Authenticate",
+                           "Bearer realm=\"vanthu\", Basic realm=\"vanthu\", charset=\"UTF-8\"");
   return out;
 }
 
@@ -127,7 +130,7 @@ Response ask_to_sign_in(const Request& request) {
 Response forbidden(const Request& request, const Route& route, const base::Error& error) {
   audit(request, "access.refused",
         {{"why", error.code}, {"method", request.method}, {"route", route.pattern}});
-  return problem_page(request, 403, error);
+  return problem(request, 403, error);
 }
 
 }  // namespace

@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "adapters/http_api/audit.h"
-#include "workflows/service/notify.h"
+#include "workflows/service/print.h"
 
 namespace vanthu::http_api {
 

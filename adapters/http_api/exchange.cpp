@@ -31,6 +31,10 @@ Response json(int status, std::string body) {
       status, status < 400 ? "application/json" : "application/problem+json", std::move(body), {}};
 }
 
+Response no_content() {
+  return {204, "", "", {}};
+}
+
 Response redirect(const std::string& to) {
   Response out = html(303, "");
   out.headers.emplace_back("Location", to);

@@ -2,6 +2,7 @@
 // socket.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -14,7 +15,7 @@
 namespace vanthu::http_api {
 
 struct Request {
-  std::string method;  // "GET", "POST", "HEAD", "PATCH"
+  std::string method;  // "GET", "POST", "HEAD", "PUT", "PATCH", "DELETE"
   std::string path;    // decoded, without the query: "/documents/7f…"
   std::map<std::string, std::string> query;
   std::map<std::string, std::string> form;  // of an urlencoded body
@@ -25,12 +26,14 @@ struct Request {
   std::string host;
   std::string authorization;  // the header, as sent
   std::string csrf_header;    // X-CSRF-Token
+  std::string content_type;   // of the body, with its parameters
+  std::string body;
+  std::function<bool()> gone;  // whether who asked has hung up; may be empty: not known
   std::string user_agent;
   std::string address;  // of the client, as a trusted proxy says it or the socket
   // Who asks, once admission.h has looked; nobody on routes that are open to all.
   std::optional<service::Principal> principal;
   std::string csrf;  // of the session: what its forms carry; empty without one
-  std::string body;
   base::Language language = base::Language::kVietnamese;
 };
 
@@ -43,6 +46,7 @@ struct Response {
 
 Response html(int status, std::string body);
 Response json(int status, std::string body);
+Response no_content();                                               // 204
 Response redirect(const std::string& to);                            // 303 See Other
 std::string field(const Request& request, const std::string& name);  // of the form; empty: none
 std::string percent_encoded(const std::string& text);  // for a query's value (RFC 3986, 2.3)

@@ -64,7 +64,7 @@ base::Result<service::InstanceQuery> query_of(const Request& request) {
   if (!state) return state.error();
   out.process_key = query(request, "process");
   out.filter.state = *state;
-  out.filter.business_key = query(request, "key");
+  if (auto key = query(request, "key"); !key.empty()) out.filter.business_key = std::move(key);
   out.filter.with_incidents = query(request, "stuck") == "true";
   out.filter.limit = *limit;
   if (const auto version = query(request, "version"); !version.empty()) {

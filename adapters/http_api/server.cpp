@@ -5,29 +5,54 @@
 #include <Poco/Net/HTTPRequestHandlerFactory.h>
 #include <Poco/Net/HTTPServer.h>
 #include <Poco/Net/HTTPServerRequest.h>
+#include <Poco/Net/HTTPServerRequestImpl.h>
 #include <Poco/Net/HTTPServerResponse.h>
 #include <Poco/ThreadPool.h>
-#include <Poco/URI.h>
 
+#include <sys/socket.h>
+
+#include <cerrno>
 #include <istream>
 #include <stdexcept>
 
+#include "adapters/http_api/camunda/task_watch.h"
 #include "adapters/http_api/site.h"
 
 namespace vanthu::http_api {
 namespace {
 
-constexpr std::size_t kMostBody = 1U << 20U;
 constexpr int kStack = 256 * 1024;
+// Read and thrown away of a body that is too large, so that its sender, still sending, sees why.
+constexpr std::size_t kMostDrained = 32U * (1U << 20U);
 
-// The body, or false if it is larger than a form may be.
-bool read_body(std::istream& in, std::string& out) {
+// The request's body, or false if it is larger than it may be. Who sends it is asked only where it
+// matters.
+bool read_body(std::istream& in, const Site& site, Request& request) {
   char chunk[8192];
+  std::string& out = request.body;
+  std::size_t most = kMostBody;
+  std::size_t drained = 0;
   while (in.read(chunk, sizeof chunk) || in.gcount() > 0) {
-    out.append(chunk, static_cast<std::size_t>(in.gcount()));
-    if (out.size() > kMostBody) return false;
+    const auto size = static_cast<std::size_t>(in.gcount());
+    if (drained == 0 && most == kMostBody && out.size() + size > most) {
+      most = most_body(site, request);
+    }
+    if (drained == 0 && out.size() + size <= most) {
+      out.append(chunk, size);
+    } else if ((drained += size) > kMostDrained) {
+      break;
+    }
   }
-  return true;
+  return drained == 0;
+}
+
+// True: the other end has closed the connection. Looks, takes nothing, does not wait.
+bool hung_up(Poco::Net::HTTPServerRequest& request) {
+  auto* own = dynamic_cast<Poco::Net::HTTPServerRequestImpl*>(&request);
+  if (own == nullptr) return false;
+  char byte = 0;
+  const auto got = ::recv(own->socket().impl()->sockfd(), &byte, 1, MSG_PEEK | MSG_DONTWAIT);
+  return got == 0 || (got < 0 && errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR);
 }
 
 // Behind a proxy the socket is the proxy's: the last address of the list is the one it added.
@@ -53,6 +78,8 @@ Request request_of(Poco::Net::HTTPServerRequest& from, const std::string& proxy)
   out.origin = from.get("Origin", "");
   out.host = from.get("Host", "");
   out.authorization = from.get("Authorization", "");
+  out.content_type = from.getContentType();
+  out.gone = [&from] { return hung_up(from); };
   out.csrf_header = from.get("X-CSRF-Token", "");
   out.user_agent = from.get("User-Agent", "");
   out.address = address_of(from, proxy);
@@ -62,9 +89,11 @@ Request request_of(Poco::Net::HTTPServerRequest& from, const std::string& proxy)
 void send(const Response& response, bool with_body, Poco::Net::HTTPServerResponse& to) {
   to.setStatus(static_cast<Poco::Net::HTTPResponse::HTTPStatus>(response.status));
   to.setReason(Poco::Net::HTTPResponse::getReasonForStatus(to.getStatus()));
-  to.setContentType(response.content_type);
+  if (!response.content_type.empty()) to.setContentType(response.content_type);
   for (const auto& [name, value] : response.headers) to.set(name, value);
-  if (with_body) {
+  if (response.status == 204) {  // has neither body nor length (RFC 9110, 8.6)
+    to.send();
+  } else if (with_body) {
     to.sendBuffer(response.body.data(), response.body.size());
   } else {
     to.setContentLength(static_cast<std::streamsize>(response.body.size()));
@@ -78,16 +107,13 @@ class Handler final : public Poco::Net::HTTPRequestHandler {
   void handleRequest(Poco::Net::HTTPServerRequest& from,
                      Poco::Net::HTTPServerResponse& to) override {
     Request request = request_of(from, proxy_);
-    std::string body;
-    if (!read_body(from.stream(), body)) {
-      Response large = html(413, "");
+    if (!read_body(from.stream(), site_, request)) {
       to.setKeepAlive(false);
-      return send(large, true, to);
+      return send(too_large(site_, std::move(request)), true, to);
     }
-    if (from.getContentType().starts_with("application/x-www-form-urlencoded")) {
-      request.form = decode_form(body);
+    if (request.content_type.starts_with("application/x-www-form-urlencoded")) {
+      request.form = decode_form(request.body);
     }
-    request.body = std::move(body);
     const bool head = request.method == "HEAD";
     send(answer(site_, std::move(request)), !head, to);
   }
@@ -125,6 +151,7 @@ Poco::Net::HTTPServerParams::Ptr params_of(const Settings& settings) {
 
 struct Server::Parts {
   Settings settings;
+  camunda::TaskWatch watch;
   Site site;
   Poco::ThreadPool threads;
   std::unique_ptr<Poco::Net::HTTPServer> server;
@@ -132,7 +159,8 @@ struct Server::Parts {
 
   Parts(Settings given, service::Office& office, std::function<bool()> healthy)
       : settings(std::move(given)),
-        site{office, std::move(healthy), settings.demo},
+        watch(office.engine, office.settings.organisation, settings.threads * 3 / 4),
+        site{office, std::move(healthy), settings.demo, &watch},
         threads("http", 4, static_cast<int>(settings.threads) + 2, 60, kStack) {}
 };
 
@@ -160,6 +188,7 @@ void Server::start() {
 
 void Server::stop() {
   if (!parts_->server) return;
+  parts_->watch.close();  // those who wait for work are answered now
   parts_->server->stopAll(false);
   parts_->server.reset();
 }

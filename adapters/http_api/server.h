@@ -27,7 +27,7 @@ struct DemoAccount {
 struct Settings {
   std::string host = "127.0.0.1";
   std::uint16_t port = 8080;         // 0: any free one
-  std::size_t threads = 512;         // requests and idle connections at once
+  std::size_t threads = 1024;        // requests and idle connections at once; 3/4 may wait for work
   std::chrono::seconds idle{8};      // keep-alive
   std::chrono::seconds slowest{30};  // of one read or write
   std::string trusted_proxy;         // address whose X-Forwarded-For is believed; empty: none

@@ -5,37 +5,14 @@
 #include <exception>
 
 #include "adapters/http_api/admission.h"
+#include "adapters/http_api/camunda/calls.h"
+#include "adapters/http_api/camunda/problem.h"
+#include "adapters/http_api/router.h"
 #include "adapters/http_api/view.h"
 #include "engine/port/unit_of_work.h"
 
 namespace vanthu::http_api {
 namespace {
-
-std::vector<std::string> pieces(const std::string& path) {
-  std::vector<std::string> out;
-  for (std::size_t start = 1; start <= path.size();) {
-    const auto end = std::min(path.find('/', start), path.size());
-    out.push_back(path.substr(start, end - start));
-    start = end + 1;
-  }
-  return out;
-}
-
-bool matches(const std::string& pattern, const std::string& path,
-             std::map<std::string, std::string>& parts) {
-  const auto wanted = pieces(pattern);
-  const auto given = pieces(path);
-  if (wanted.size() != given.size()) return false;
-  for (std::size_t i = 0; i < wanted.size(); ++i) {
-    if (wanted[i].size() > 2 && wanted[i].front() == '{') {
-      if (given[i].empty()) return false;
-      parts[wanted[i].substr(1, wanted[i].size() - 2)] = given[i];
-    } else if (wanted[i] != given[i]) {
-      return false;
-    }
-  }
-  return true;
-}
 
 base::Language language_of(const Site& site, const Request& request) {
   const auto asked = request.query.find("lang");
@@ -52,24 +29,25 @@ std::string first_part(const std::string& path) {
   return path.substr(0, path.find('/', 1));
 }
 
+const Router& router() {
+  static const Router kRouter(routes());
+  return kRouter;
+}
+
+Response not_found(const Request& request, bool other_method) {
+  return problem(request, other_method ? 405 : 404,
+                 {"not_found",
+                  {"Không có trang này.", "There is no such page."},
+                  "",
+                  {"Kiểm tra lại địa chỉ.", "Check the address."}});
+}
+
 Response find_and_run(Site& site, Request& request) {
-  bool other_method = false;
-  for (const auto& route : routes()) {
-    request.parts.clear();
-    if (!matches(route.pattern, request.path, request.parts)) continue;
-    const bool head = request.method == "HEAD" && std::string_view(route.method) == "GET";
-    if (request.method != route.method && !head) {
-      other_method = true;
-      continue;
-    }
-    if (auto refusal = refuse(site, request, route)) return *std::move(refusal);
-    return route.handle(site, request);
-  }
-  return problem_page(request, other_method ? 405 : 404,
-                      {"not_found",
-                       {"Không có trang này.", "There is no such page."},
-                       "",
-                       {"Kiểm tra lại địa chỉ.", "Check the address."}});
+  auto found = router().find(request.method, request.path);
+  if (found.route == nullptr) return not_found(request, found.other_method);
+  request.parts = std::move(found.parts);
+  if (auto refusal = refuse(site, request, *found.route)) return *std::move(refusal);
+  return found.route->handle(site, request);
 }
 
 // Strict everywhere: no script, no inline style, nothing from elsewhere, no frames.
@@ -94,7 +72,7 @@ void add_security_headers(Response& response) {
 }  // namespace
 
 const std::vector<Route>& routes() {
-  static const std::vector<Route> kRoutes{
+  static const std::vector<Route> kPages{
       {"GET", "/d/{token}", Access::kAnyone, show_delivery},
       {"GET", "/d/{token}/pdf", Access::kAnyone, show_delivery_pdf},
       {"POST", "/d/{token}/answer", Access::kAnyone, answer_delivery},
@@ -133,7 +111,36 @@ const std::vector<Route>& routes() {
       {"GET", "/healthz", Access::kAnyone, health},
       {"GET", "/metrics", Access::kSignedIn, metrics},
   };
+  static const std::vector<Route> kRoutes = [] {
+    auto out = kPages;
+    out.insert(out.end(), camunda::routes().begin(), camunda::routes().end());
+    return out;
+  }();
   return kRoutes;
+}
+
+Response problem(const Request& request, int status, const base::Error& error) {
+  if (camunda::is_call(request)) return camunda::problem(request, status, error);
+  return problem_page(request, status, error);
+}
+
+std::size_t most_body(const Site& site, const Request& request) {
+  const auto found = router().find(request.method, request.path);
+  if (found.route == nullptr || found.route->most_body <= kMostBody) return kMostBody;
+  const bool known = authenticate(site.office, request).principal.has_value();
+  return known ? found.route->most_body : kMostBody;
+}
+
+Response too_large(const Site& site, Request request) {
+  request.language = language_of(site, request);
+  Response out =
+      problem(request, 413,
+              {"body.too_large",
+               {"Nội dung gửi lên quá lớn.", "What was sent is too large."},
+               std::to_string(most_body(site, request)) + " bytes",
+               {"Gửi ít hơn, hoặc chia nhỏ thành nhiều lần.", "Send less, or in several parts."}});
+  add_security_headers(out);
+  return out;
 }
 
 Response answer(Site& site, Request request) {
@@ -144,29 +151,29 @@ Response answer(Site& site, Request request) {
   } catch (const port::StoreUnavailable& away) {
     spdlog::warn("{} {}: {}", request.method, first_part(request.path), away.what());
     response =
-        problem_page(request, 503,
-                     {"unavailable",
-                      {"Hệ thống tạm thời không phục vụ được.", "The system is away for a moment."},
-                      "",
-                      {"Thử lại sau ít phút; xem lại trạng thái trước khi gửi lần nữa.",
-                       "Try again in some minutes; look at the state before sending it again."}});
+        problem(request, 503,
+                {"unavailable",
+                 {"Hệ thống tạm thời không phục vụ được.", "The system is away for a moment."},
+                 "",
+                 {"Thử lại sau ít phút; xem lại trạng thái trước khi gửi lần nữa.",
+                  "Try again in some minutes; look at the state before sending it again."}});
     response.headers.emplace_back("Retry-After", "30");
   } catch (const port::StoreRefused&) {
-    response = problem_page(request, 422,
-                            {"text.invalid",
-                             {"Văn bản nhập vào có ký tự không hợp lệ.",
-                              "The text has characters that cannot be kept."},
-                             "",
-                             {"Bỏ ký tự lạ rồi gửi lại; chưa có gì thay đổi.",
-                              "Take them out and send again; nothing has changed."}});
+    response = problem(request, 422,
+                       {"text.invalid",
+                        {"Văn bản nhập vào có ký tự không hợp lệ.",
+                         "The text has characters that cannot be kept."},
+                        "",
+                        {"Bỏ ký tự lạ rồi gửi lại; chưa có gì thay đổi.",
+                         "Take them out and send again; nothing has changed."}});
   } catch (const std::exception& bug) {
     spdlog::error("{} {}: {}", request.method, first_part(request.path), bug.what());
-    response = problem_page(request, 500,
-                            {"internal",
-                             {"Có lỗi trong hệ thống.", "Something went wrong in the system."},
-                             "",
-                             {"Báo quản trị hệ thống; chưa có gì thay đổi.",
-                              "Tell the administrator; nothing has changed."}});
+    response = problem(request, 500,
+                       {"internal",
+                        {"Có lỗi trong hệ thống.", "Something went wrong in the system."},
+                        "",
+                        {"Báo quản trị hệ thống; chưa có gì thay đổi.",
+                         "Tell the administrator; nothing has changed."}});
   }
   add_security_headers(response);
   return response;

@@ -11,10 +11,15 @@
 
 namespace vanthu::http_api {
 
+namespace camunda {
+class TaskWatch;
+}
+
 struct Site {
   service::Office& office;
   std::function<bool()> healthy;
   std::vector<DemoAccount> demo;
+  camunda::TaskWatch* watch = nullptr;  // of the calls of outside workers; there in every server
 };
 
 // Who may come in; what they may do and see there is decided by workflows/service. An API token
@@ -27,19 +32,30 @@ enum class Access {
   kWorker,         // an API token with the scope "worker"
 };
 
+inline constexpr std::size_t kMostBody = 1U << 20U;  // of what a stranger sends, or a form
+inline constexpr std::size_t kMostUpload = 16U * (1U << 20U);  // of what a program sends
+
 struct Route {
   const char* method;
   const char* pattern;  // "/d/{token}/answer"
   Access access;
   Response (*handle)(Site&, const Request&);
+  std::size_t most_body = kMostBody;  // bytes; a larger one is a 413
 };
 
-// Every route of the application, in the order in which they are tried.
+// Every route of the application, in the order in which they are tried: one row adds a call.
 const std::vector<Route>& routes();
 
 // Finds the route, checks access, runs it. Never throws: what the world throws becomes a 503 page,
 // our own bugs a 500 page, both logged. Adds the security headers.
 Response answer(Site& site, Request request);
+
+// An error as a page, or in the form that the programs of /engine-rest expect.
+Response problem(const Request& request, int status, const base::Error& error);
+
+// How much of the body will be read: what the route allows, and only to whom it is open.
+std::size_t most_body(const Site& site, const Request& request);
+Response too_large(const Site& site, Request request);  // 413
 
 // --- the resources, one file each --------------------------------------------------------------
 Response show_delivery(Site&, const Request&);  // resource_delivery.cpp

@@ -77,24 +77,11 @@ std::optional<base::Time> MemoryUnitOfWork::next_due() {
   });
 }
 
-std::vector<message::JobId> MemoryUnitOfWork::due_timers(const InstanceId& id, base::Time now,
-                                                         std::size_t limit) {
-  return call([&](Lock&) {
-    std::vector<std::pair<base::Time, message::JobId>> due;
-    if (const auto* one = record(id)) {
-      for (const auto& [job_id, job] : one->instance.jobs) {
-        if (job.kind == message::JobKind::kTimer && job.due <= now) {
-          due.emplace_back(job.due, job_id);
-        }
-      }
-    }
-    std::sort(due.begin(), due.end());
-    std::vector<message::JobId> out;
-    for (const auto& [time, job] : due) {
-      if (out.size() < limit) out.push_back(job);
-    }
-    return out;
-  });
+std::optional<port::DueInstance> MemoryUnitOfWork::lock_due(const InstanceId& id, base::Time now,
+                                                            std::size_t limit) {
+  auto stored = lock(id, true);
+  if (!stored) return std::nullopt;
+  return port::DueInstance{*std::move(stored), outbox(id, now, limit)};
 }
 
 std::vector<port::OutboxEntry> MemoryUnitOfWork::outbox(const InstanceId& target, base::Time now,
@@ -164,66 +151,6 @@ std::vector<port::OutboxEntry> MemoryUnitOfWork::failing(std::uint32_t attempts,
     std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
     if (out.size() > limit) out.resize(limit);
     return out;
-  });
-}
-
-Lease MemoryUnitOfWork::lease_of(const message::JobId& job) const {
-  for (const auto* leases : {&leases_, &std::as_const(committed_).leases}) {
-    const auto at = leases->find(job);
-    if (at != leases->end()) return at->second;
-  }
-  return {};
-}
-
-std::vector<port::LeasedJob> MemoryUnitOfWork::lease(std::span<const std::string> types,
-                                                     base::Time now, base::Time until,
-                                                     std::size_t limit) {
-  return call([&](Lock& lock) {
-    std::vector<port::LeasedJob> out;
-    std::set<InstanceId> roots;
-    const auto due = [&](const auto& key) { return key.first <= now; };
-    for (const auto& [key, instance] : merged(&InstanceRows::connectors, kEarliest, due, kAll)) {
-      if (out.size() >= limit) break;
-      const state::Job& job = record(instance)->instance.jobs.at(key.second);
-      Lease lease = lease_of(job.id);
-      const bool wanted =
-          types.empty() || std::find(types.begin(), types.end(), job.type) != types.end();
-      const bool free = !lease.until || *lease.until <= now;
-      if (!wanted || !free || job.retries == 0 || roots.contains(instance)) continue;
-      if (!hold(lock, job.id.uuid, false)) continue;
-      roots.insert(instance);
-      lease = {until, lease.attempt + 1};
-      leases_.insert_or_assign(job.id, lease);
-      out.push_back({job.id, instance, job.type, lease.attempt, until});
-    }
-    return out;
-  });
-}
-
-bool MemoryUnitOfWork::holds_lease(const message::JobId& job, std::uint32_t attempt) {
-  return call([&](Lock&) {
-    const Lease lease = lease_of(job);
-    return instance_of(&InstanceRows::jobs, job) && lease.until && lease.attempt == attempt;
-  });
-}
-
-bool MemoryUnitOfWork::extend_lease(const message::JobId& job, std::uint32_t attempt,
-                                    base::Time until) {
-  return call([&](Lock& lock) {
-    hold(lock, job.uuid);
-    const Lease lease = lease_of(job);
-    if (!instance_of(&InstanceRows::jobs, job) || !lease.until || lease.attempt != attempt) {
-      return false;
-    }
-    leases_.insert_or_assign(job, Lease{until, attempt});
-    return true;
-  });
-}
-
-void MemoryUnitOfWork::release_lease(const message::JobId& job) {
-  call([&](Lock& lock) {
-    hold(lock, job.uuid);
-    leases_.insert_or_assign(job, Lease{std::nullopt, lease_of(job).attempt});
   });
 }
 

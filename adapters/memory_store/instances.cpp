@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <iterator>
+#include <set>
 
 #include "adapters/memory_store/unit_of_work.h"
 
@@ -151,15 +153,16 @@ std::vector<port::InstanceRow> MemoryUnitOfWork::instances(const port::InstanceF
     }
     std::vector<port::InstanceRow> out;
     for (const auto& id : ids) {
+      if (out.size() >= filter.limit) break;
       const InstanceRecord& one = *record(id);
-      if (filter.after && id <= *filter.after) continue;
-      if (filter.definition && one.definition != *filter.definition) continue;
-      if (filter.state && one.instance.state != *filter.state) continue;
-      if (!filter.business_key.empty() && one.instance.business_key != filter.business_key) {
+      const auto& key = filter.business_key;
+      if ((filter.after && id <= *filter.after) || (key && *key != one.instance.business_key) ||
+          (filter.state && one.instance.state != *filter.state) ||
+          (filter.with_incidents && one.instance.incidents.empty()) ||
+          (filter.definitions && std::find(filter.definitions->begin(), filter.definitions->end(),
+                                           one.definition) == filter.definitions->end())) {
         continue;
       }
-      if (filter.with_incidents && one.instance.incidents.empty()) continue;
-      if (out.size() == filter.limit) break;
       out.push_back(row_of(one));
     }
     return out;

@@ -71,6 +71,7 @@ struct OutboxRows {
 struct Lease {
   std::optional<base::Time> until;  // none: nobody holds it
   std::uint32_t attempt = 0;
+  std::string worker;
 };
 
 }  // namespace vanthu::memory_store

@@ -60,8 +60,8 @@ class MemoryUnitOfWork final : public port::UnitOfWork {
 
   std::vector<port::InstanceId> due_instances(base::Time now, std::size_t limit) override;
   std::optional<base::Time> next_due() override;
-  std::vector<message::JobId> due_timers(const port::InstanceId& id, base::Time now,
-                                         std::size_t limit) override;
+  std::optional<port::DueInstance> lock_due(const port::InstanceId& id, base::Time now,
+                                            std::size_t limit) override;
   std::vector<port::OutboxEntry> outbox(const port::InstanceId& target, base::Time now,
                                         std::size_t limit) override;
   void enqueue(std::span<const port::OutboxEntry> entries) override;
@@ -69,8 +69,11 @@ class MemoryUnitOfWork final : public port::UnitOfWork {
   void postpone(const port::OutboxId& id, base::Time due, std::uint32_t attempts,
                 std::string_view failure) override;
   std::vector<port::OutboxEntry> failing(std::uint32_t attempts, std::size_t limit) override;
-  std::vector<port::LeasedJob> lease(std::span<const std::string> types, base::Time now,
-                                     base::Time until, std::size_t limit) override;
+  std::vector<port::LeasedJob> lease(const port::LeaseRequest& request) override;
+  bool lease_again(const message::JobId& job, std::uint32_t attempt, base::Time now,
+                   base::Time until, std::string_view worker) override;
+  std::vector<port::ConnectorJobRow> connector_jobs(
+      const port::ConnectorJobFilter& filter) override;
   bool holds_lease(const message::JobId& job, std::uint32_t attempt) override;
   bool extend_lease(const message::JobId& job, std::uint32_t attempt, base::Time until) override;
   void release_lease(const message::JobId& job) override;

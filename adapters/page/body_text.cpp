@@ -47,9 +47,12 @@ bool is_heading(const std::string& block, const std::set<std::string>& numbers) 
 }
 
 std::size_t body_start(const document::Reading& reading) {
-  const auto& at = reading.header.abstract_at;
-  std::size_t end = std::max(at.offset + at.length,
-                             reading.header.type_at.offset + reading.header.type_at.length);
+  const document::Header& head = reading.header;
+  std::size_t end = 0;
+  for (const auto& at : {head.issuer_at, head.number_at, head.date_at, head.type_at,
+                         head.abstract_at, head.addressees_at}) {
+    end = std::max(end, at.offset + at.length);
+  }
   const auto line = reading.text.find('\n', end);
   return line == std::string::npos ? reading.text.size() : line + 1;
 }

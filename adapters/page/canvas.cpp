@@ -125,11 +125,20 @@ double Canvas::height_of(const std::string& text, const Style& style, double wid
   return points / kPoint;
 }
 
+double Canvas::width_of(const std::string& text, const Style& style) const {
+  const auto layout = pen_->layout(text, style, kPageWidth);
+  PangoRectangle logical;
+  pango_layout_get_extents(layout.get(), nullptr, &logical);
+  return static_cast<double>(logical.width) / PANGO_SCALE / kPoint;
+}
+
 double Canvas::place(const std::string& text, const Style& style, double x, double y,
                      double width) {
   const auto layout = pen_->layout(text, style, width);
+  if (style.red) cairo_set_source_rgb(pen_->cairo, 1, 0, 0);
   cairo_move_to(pen_->cairo, x * kPoint, y * kPoint);
   pango_cairo_show_layout(pen_->cairo, layout.get());
+  if (style.red) cairo_set_source_rgb(pen_->cairo, 0, 0, 0);
   return y + height_of(text, style, width);
 }
 
@@ -155,6 +164,15 @@ void Canvas::line(double x1, double x2, double y) {
   cairo_move_to(pen_->cairo, x1 * kPoint, y * kPoint);
   cairo_line_to(pen_->cairo, x2 * kPoint, y * kPoint);
   cairo_stroke(pen_->cairo);
+}
+
+void Canvas::frame(double x, double y, double width, double height) {
+  cairo_save(pen_->cairo);
+  cairo_set_source_rgb(pen_->cairo, 1, 0, 0);
+  cairo_set_line_width(pen_->cairo, 1);
+  cairo_rectangle(pen_->cairo, x * kPoint, y * kPoint, width * kPoint, height * kPoint);
+  cairo_stroke(pen_->cairo);
+  cairo_restore(pen_->cairo);
 }
 
 void Canvas::need(double mm) {

@@ -16,6 +16,7 @@ struct Style {
   bool bold = false;
   bool italic = false;
   bool underline = false;
+  bool red = false;
   Align align = Align::kLeft;
   double indent = 0;      // of the first line, mm
   double line_pitch = 0;  // least distance of lines, points; 0: the font's own
@@ -37,10 +38,12 @@ class Canvas {
   // Sets text in a column at the current height and gives the height below it; does not move on and
   // does not break pages: for heads and feet that stand side by side.
   double place(const std::string& text, const Style& style, double x, double y, double width);
+  double width_of(const std::string& text, const Style& style) const;  // in one line
   double height_of(const std::string& text, const Style& style, double width) const;
   // Sets a paragraph at the full width and moves on; lines that do not fit go to the next page.
   void flow(const std::string& text, const Style& style);
   void line(double x1, double x2, double y);
+  void frame(double x, double y, double width, double height);  // red
   // Starts a new page unless `mm` more fit on this one.
   void need(double mm);
   std::string finish(const std::string& title);

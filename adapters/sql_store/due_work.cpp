@@ -1,12 +1,14 @@
 // Order of due things is that of their due time, then of their ids. kind 0: timer, 1: connector.
+#include <unordered_set>
+
+#include "adapters/sql_store/outbox_rows.h"
 #include "adapters/sql_store/unit_of_work.h"
 
 namespace vanthu::sql_store {
 namespace {
 
-// Of so many due jobs at the head of the queue a lease chooses, at most one for each root: jobs of
-// one root wait for each other anyway.
-constexpr std::size_t kLookedAt = 8;
+// Rows looked at for each instance wanted.
+constexpr std::size_t kWindow = 8;
 
 const Table kOutbox{"outbox",
                     {{"organisation_id"}},
@@ -19,31 +21,56 @@ const Table kOutbox{"outbox",
                      {"attempts", ColumnType::kInteger}},
                     Existing::kRefuse};
 
-port::OutboxEntry outbox_entry(const Row& row) {
-  return {row.id<port::OutboxId>(0),
-          row.id<port::InstanceId>(1),
-          row.id<port::InstanceId>(2),
-          row.text(3),
-          row.text(4),
-          row.time(5),
-          static_cast<std::uint32_t>(row.integer(6)),
-          row.text(7)};
+// The instances of rows (instance, due), each once, in order; at most `limit`.
+std::vector<port::InstanceId> distinct(const Rows& rows, std::size_t limit) {
+  std::vector<port::InstanceId> out;
+  std::unordered_set<base::Uuid> seen;
+  for (const Row row : rows) {
+    if (out.size() == limit) break;
+    const auto id = row.id<port::InstanceId>(0);
+    if (seen.insert(id.uuid).second) out.push_back(id);
+  }
+  return out;
 }
 
 }  // namespace
 
-std::vector<port::InstanceId> SqlUnitOfWork::due_instances(base::Time now, std::size_t limit) {
-  std::vector<port::InstanceId> out;
-  for (const Row row : session().query(
-           "select instance_id, min(due) as first from ("
-           " select instance_id, due from job where organisation_id = $1 and kind = 0 and due <= $2"
-           " union all select target, due from outbox where organisation_id = $1 and due <= $2"
-           "  and target is not null) as waiting"
-           " group by instance_id order by first, instance_id limit $3",
-           {organisation_, now, limit})) {
-    out.push_back(row.id<port::InstanceId>(0));
+const std::string_view kOutboxOf =
+    "select id, source, target, kind, payload, due, attempts, failure from outbox"
+    " where organisation_id = $1 and target = $2 and due <= $3 order by due, id limit $4";
+
+std::vector<port::OutboxEntry> outbox_entries(const Rows& rows) {
+  std::vector<port::OutboxEntry> out;
+  for (const Row row : rows) {
+    out.push_back({row.id<port::OutboxId>(0), row.id<port::InstanceId>(1),
+                   row.id<port::InstanceId>(2), row.text(3), row.text(4), row.time(5),
+                   static_cast<std::uint32_t>(row.integer(6)), row.text(7)});
   }
   return out;
+}
+
+// The first due rows name enough instances, unless a few have very many; then all rows are read.
+std::vector<port::InstanceId> SqlUnitOfWork::due_instances(base::Time now, std::size_t limit) {
+  const std::size_t window = limit * kWindow;
+  const Rows first = session().query(
+      "select instance_id, due from ("
+      " select * from (select instance_id, due from job where organisation_id = $1 and kind = 0"
+      "  and due <= $2 order by due, id limit $3) as timers"
+      " union all select * from (select target, due from outbox where organisation_id = $1"
+      "  and due <= $2 and target is not null order by due, id limit $3) as owed) as waiting"
+      " order by due, instance_id limit $3",
+      {organisation_, now, window});
+  auto out = distinct(first, limit);
+  if (out.size() == limit || first.size() < window) return out;
+  return distinct(
+      session().query("select instance_id, min(due) as first from ("
+                      " select instance_id, due from job where organisation_id = $1 and kind = 0"
+                      "  and due <= $2"
+                      " union all select target, due from outbox where organisation_id = $1"
+                      "  and due <= $2 and target is not null) as waiting"
+                      " group by instance_id order by first, instance_id limit $3",
+                      {organisation_, now, limit}),
+      limit);
 }
 
 std::optional<base::Time> SqlUnitOfWork::next_due() {
@@ -59,36 +86,16 @@ std::optional<base::Time> SqlUnitOfWork::next_due() {
   return rows[0].optional_time(0);
 }
 
-std::vector<message::JobId> SqlUnitOfWork::due_timers(const port::InstanceId& id, base::Time now,
-                                                      std::size_t limit) {
-  std::vector<message::JobId> out;
-  for (const Row row : session().query(
-           "select id from job where organisation_id = $1 and instance_id = $2 and kind = 0"
-           " and due <= $3 order by due, id limit $4",
-           {organisation_, id, now, limit})) {
-    out.push_back(row.id<message::JobId>(0));
-  }
-  return out;
-}
-
 std::vector<port::OutboxEntry> SqlUnitOfWork::outbox(const port::InstanceId& target, base::Time now,
                                                      std::size_t limit) {
-  const Rows rows = target.nil()
-                        ? session().query(
-                              "select id, source, target, kind, payload, due, attempts, failure"
-                              " from outbox"
-                              " where organisation_id = $1 and target is null and due <= $2"
-                              " order by due, id limit $3 {for_update_skip_locked}",
-                              {organisation_, now, limit})
-                        : session().query(
-                              "select id, source, target, kind, payload, due, attempts, failure"
-                              " from outbox"
-                              " where organisation_id = $1 and target = $2 and due <= $3"
-                              " order by due, id limit $4",
-                              {organisation_, target, now, limit});
-  std::vector<port::OutboxEntry> out;
-  for (const Row row : rows) out.push_back(outbox_entry(row));
-  return out;
+  if (!target.nil()) {
+    return outbox_entries(session().query(kOutboxOf, {organisation_, target, now, limit}));
+  }
+  return outbox_entries(
+      session().query("select id, source, target, kind, payload, due, attempts, failure from outbox"
+                      " where organisation_id = $1 and target is null and due <= $2"
+                      " order by due, id limit $3 {for_update_skip_locked}",
+                      {organisation_, now, limit}));
 }
 
 void SqlUnitOfWork::enqueue(std::span<const port::OutboxEntry> entries) {
@@ -114,66 +121,10 @@ void SqlUnitOfWork::postpone(const port::OutboxId& id, base::Time due, std::uint
 }
 
 std::vector<port::OutboxEntry> SqlUnitOfWork::failing(std::uint32_t attempts, std::size_t limit) {
-  std::vector<port::OutboxEntry> out;
-  for (const Row row : session().query(
-           "select id, source, target, kind, payload, due, attempts, failure from outbox"
-           " where organisation_id = $1 and attempts >= $2 and failure <> '' order by id limit $3",
-           {organisation_, attempts, limit})) {
-    out.push_back(outbox_entry(row));
-  }
-  return out;
-}
-
-std::vector<port::LeasedJob> SqlUnitOfWork::lease(std::span<const std::string> types,
-                                                  base::Time now, base::Time until,
-                                                  std::size_t limit) {
-  static const std::string head =
-      "with free as materialized (select id, instance_id, due from job where organisation_id = $1"
-      "  and kind = 1 and due <= $2 and retries > 0"
-      "  and (leased_until is null or leased_until <= $2)";
-  static const std::string tail =
-      " order by due, id limit $5 {for_update_skip_locked}),"
-      " placed as (select id, due, row_number() over (partition by instance_id order by due, id)"
-      "  as place from free)"
-      " update job set leased_until = $3, attempt = attempt + 1 where organisation_id = $1"
-      " and id in (select id from placed where place = 1 order by due, id limit $4)"
-      " returning id, instance_id, type, attempt, leased_until, due";
-  static const std::string of_any_type = head + tail;
-  static const std::string of_types = head + " and type {in:$6}" + tail;
-  std::vector<Bind> binds{organisation_, now, until, limit, limit * kLookedAt};
-  if (!types.empty()) binds.push_back(session().dialect().list(types));
-  std::map<std::pair<base::Time, message::JobId>, port::LeasedJob>
-      leased;  // returning has no order
-  for (const Row row : session().query(types.empty() ? of_any_type : of_types, binds)) {
-    const auto job = row.id<message::JobId>(0);
-    leased[{row.time(5), job}] = {job, row.id<port::InstanceId>(1), row.text(2),
-                                  static_cast<std::uint32_t>(row.integer(3)), row.time(4)};
-  }
-  std::vector<port::LeasedJob> out;
-  for (auto& [key, job] : leased) out.push_back(std::move(job));
-  return out;
-}
-
-bool SqlUnitOfWork::holds_lease(const message::JobId& job, std::uint32_t attempt) {
-  return !session()
-              .query(
-                  "select 1 from job where organisation_id = $1 and id = $2 and attempt = $3"
-                  " and leased_until is not null",
-                  {organisation_, job, attempt})
-              .empty();
-}
-
-bool SqlUnitOfWork::extend_lease(const message::JobId& job, std::uint32_t attempt,
-                                 base::Time until) {
-  return session().change(
-             "update job set leased_until = $4 where organisation_id = $1 and id = $2"
-             " and attempt = $3 and leased_until is not null",
-             {organisation_, job, attempt, until}) == 1;
-}
-
-void SqlUnitOfWork::release_lease(const message::JobId& job) {
-  session().execute("update job set leased_until = null where organisation_id = $1 and id = $2",
-                    {organisation_, job});
+  return outbox_entries(session().query(
+      "select id, source, target, kind, payload, due, attempts, failure from outbox"
+      " where organisation_id = $1 and attempts >= $2 and failure <> '' order by id limit $3",
+      {organisation_, attempts, limit}));
 }
 
 }  // namespace vanthu::sql_store

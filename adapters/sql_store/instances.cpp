@@ -3,10 +3,16 @@
 #include "adapters/sql_store/codes.h"
 #include "adapters/sql_store/instance_rows.h"
 #include "adapters/sql_store/load.h"
+#include "adapters/sql_store/outbox_rows.h"
 #include "adapters/sql_store/unit_of_work.h"
 
 namespace vanthu::sql_store {
 namespace {
+
+constexpr std::string_view kLock =
+    "select 1 from instance where organisation_id = $1 and id = $2 {for_update}";
+constexpr std::string_view kLockFree =
+    "select 1 from instance where organisation_id = $1 and id = $2 {for_update_skip_locked}";
 
 constexpr std::string_view kInstanceColumns =
     "select id, definition_id, business_key, state, parent_id, parent_element, parent_index,"
@@ -28,28 +34,40 @@ std::vector<port::InstanceRow> instance_rows(const Rows& rows) {
 
 }  // namespace
 
-std::optional<port::StoredInstance> SqlUnitOfWork::lock(const port::InstanceId& id,
-                                                        bool skip_locked) {
-  WriterGate* gate = session().gate();
-  if (gate != nullptr && skip_locked && !session().writing() && gate->held(id.uuid)) {
-    return std::nullopt;
-  }
-  // Two statements in one round trip: the second sees what was committed while the first waited.
-  const auto [found, rows] =
-      skip_locked
-          ? session().query_both(
-                "select 1 from instance where organisation_id = $1 and id = $2"
-                " {for_update_skip_locked}",
-                {organisation_, id}, kLoadInstance, {organisation_, id})
-          : session().query_both(
-                "select 1 from instance where organisation_id = $1 and id = $2 {for_update}",
-                {organisation_, id}, kLoadInstance, {organisation_, id});
+bool SqlUnitOfWork::held_here(const port::InstanceId& id) {
+  const WriterGate* gate = session().gate();
+  return gate != nullptr && !session().writing() && gate->held(id.uuid);
+}
+
+std::optional<port::StoredInstance> SqlUnitOfWork::loaded(const port::InstanceId& id,
+                                                          const Rows& found, const Rows& rows) {
   if (found.empty()) return std::nullopt;
-  if (gate != nullptr) gate->hold(id.uuid);
+  if (auto* gate = session().gate()) gate->hold(id.uuid);
   auto loaded = assemble(rows);
   if (!loaded) return std::nullopt;
   last_entries_[id] = {loaded->stored.steps, std::move(loaded->last_hash)};
   return std::move(loaded->stored);
+}
+
+// Several statements in one round trip: those behind the first see what was committed while it
+// waited for the lock.
+std::optional<port::StoredInstance> SqlUnitOfWork::lock(const port::InstanceId& id,
+                                                        bool skip_locked) {
+  if (skip_locked && held_here(id)) return std::nullopt;
+  const auto answers = session().query_all({{skip_locked ? kLockFree : kLock, {organisation_, id}},
+                                            {kLoadInstance, {organisation_, id}}});
+  return loaded(id, answers[0], answers[1]);
+}
+
+std::optional<port::DueInstance> SqlUnitOfWork::lock_due(const port::InstanceId& id, base::Time now,
+                                                         std::size_t limit) {
+  if (held_here(id)) return std::nullopt;
+  const auto answers = session().query_all({{kLockFree, {organisation_, id}},
+                                            {kLoadInstance, {organisation_, id}},
+                                            {kOutboxOf, {organisation_, id, now, limit}}});
+  auto stored = loaded(id, answers[0], answers[1]);
+  if (!stored) return std::nullopt;
+  return port::DueInstance{*std::move(stored), outbox_entries(answers[2])};
 }
 
 std::optional<port::StoredInstance> SqlUnitOfWork::read(const port::InstanceId& id) {
@@ -122,21 +140,25 @@ std::vector<port::InstanceRow> SqlUnitOfWork::instances_by_key(std::string_view 
 }
 
 std::vector<port::InstanceRow> SqlUnitOfWork::instances(const port::InstanceFilter& filter) {
-  std::string sql(kInstanceColumns);  // one of few texts, so each is prepared once
-  std::vector<Bind> binds{organisation_};
-  const auto with = [&](std::string_view before, Bind bind) {
+  std::string sql = std::string(kInstanceColumns) + "id > $2";  // one of few, each prepared once
+  // The smallest id is not the nil one, which would be NULL here.
+  std::vector<Bind> binds{organisation_, filter.after ? filter.after->uuid : base::Uuid{0, 1}};
+  const auto with = [&](std::string_view before, Bind bind, std::string_view after = "") {
     binds.push_back(std::move(bind));
-    sql.append(before).append("$" + std::to_string(binds.size()));
+    sql.append(before).append("$" + std::to_string(binds.size())).append(after);
   };
-  with("id > ", filter.after.value_or(port::InstanceId{base::Uuid{0, 1}}));
-  if (filter.definition) with(" and definition_id = ", *filter.definition);
+  if (filter.business_key) with(" and business_key = ", *filter.business_key);
+  if (filter.definitions) {
+    std::vector<std::string> ids;
+    for (const auto& id : *filter.definitions) ids.push_back(id.text());
+    with(" and definition_id {in_uuids:", session().dialect().list(ids), "}");
+  }
   // Spelled out, so that the index of what is active serves it.
   if (filter.state == state::InstanceState::kActive) {
     sql += " and state = 1";
   } else if (filter.state) {
     with(" and state = ", code(*filter.state));
   }
-  if (!filter.business_key.empty()) with(" and business_key = ", filter.business_key);
   if (filter.with_incidents) {
     sql +=
         " and exists (select 1 from incident where incident.organisation_id = $1"

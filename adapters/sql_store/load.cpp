@@ -38,7 +38,11 @@ state::LoopCounters loop_from_json(std::string_view json) {
   out.terminated = counter(loop, "terminated");
   out.children = entry(loop, "children").boolean().value_or(false);
   out.items = entry(loop, "items");
-  out.outputs = entry(loop, "outputs");
+  const Value outputs = entry(loop, "outputs");
+  for (std::uint64_t i = 0; outputs.list() != nullptr && i < outputs.list()->size(); ++i) {
+    const Value& output = (*outputs.list())[i];
+    if (!output.is_null()) out.outputs.emplace_hint(out.outputs.end(), i, output);
+  }
   return out;
 }
 
@@ -212,6 +216,8 @@ std::optional<Loaded> assemble(const Rows& rows) {
 }
 
 std::string loop_to_json(const state::LoopCounters& loop) {
+  expression::List outputs(loop.outputs.empty() ? 0 : loop.outputs.rbegin()->first + 1);
+  for (const auto& [index, output] : loop.outputs) outputs[index] = output;
   const auto number = [](std::uint64_t n) { return Value(static_cast<std::int64_t>(n)); };
   return codec::to_json(expression::Context{{"total", number(loop.total)},
                                             {"started", number(loop.started)},
@@ -219,7 +225,7 @@ std::string loop_to_json(const state::LoopCounters& loop) {
                                             {"terminated", number(loop.terminated)},
                                             {"children", loop.children},
                                             {"items", loop.items},
-                                            {"outputs", loop.outputs}});
+                                            {"outputs", Value(std::move(outputs))}});
 }
 
 std::vector<std::string> texts_from_json(std::string_view json) {

@@ -134,7 +134,10 @@ class PostgresDriver final : public Driver {
   }
 
   void send(const Statement& statement, std::span<const Bind> binds) override {
-    if (queue_.size() >= kLongestQueue) finish(nullptr);
+    if (queue_.size() >= kLongestQueue) {
+      const Result last = finish(&earlier_);
+      earlier_.push_back(to_answer(last.get()));
+    }
     require_text(binds);
     const std::string& name = prepared(statement);
     const Parameters parameters(binds);
@@ -146,7 +149,10 @@ class PostgresDriver final : public Driver {
   Answer run(const Statement& statement, std::span<const Bind> binds,
              std::vector<Answer>* earlier) override {
     send(statement, binds);
-    return to_answer(finish(earlier).get());
+    const Result last = finish(&earlier_);
+    if (earlier != nullptr) *earlier = std::move(earlier_);
+    earlier_.clear();
+    return to_answer(last.get());
   }
 
   void begin() override { send(begin_, {}); }
@@ -154,6 +160,7 @@ class PostgresDriver final : public Driver {
   void commit() override {
     send(commit_, {});
     const Result result = finish(nullptr);
+    earlier_.clear();
     // The server answers ROLLBACK, without an error, to the COMMIT of a failed transaction.
     if (std::strcmp(PQcmdStatus(result.get()), "COMMIT") != 0) {
       throw port::StoreConflict("the server rolled the transaction back");
@@ -161,6 +168,7 @@ class PostgresDriver final : public Driver {
   }
 
   void rollback() noexcept override {
+    earlier_.clear();
     try {
       if (!queue_.empty()) finish(nullptr);
     } catch (const std::exception&) {  // what failed was told before, or is undone now anyway
@@ -270,6 +278,7 @@ class PostgresDriver final : public Driver {
   soci::session session_;
   PGconn* connection_;
   std::vector<Sent> queue_;
+  std::vector<Answer> earlier_;  // of a queue that was emptied since the last run()
   std::unordered_map<const Statement*, std::string> names_;
   std::uint64_t last_name_ = 0;
 };

@@ -62,16 +62,25 @@ void Session::later(std::string_view sql, std::span<const Bind> binds) {
   guarded([&] { driver_->send(known(sql), binds); });
 }
 
-std::pair<Rows, Rows> Session::query_both(std::string_view first, Binds first_binds,
-                                          std::string_view second, Binds second_binds) {
-  const Statement& one = known(first);
-  const Statement& two = known(second);
-  if (one.writes || two.writes) begin_writing();
+std::vector<Rows> Session::query_all(std::initializer_list<Query> queries) {
+  std::vector<const Statement*> statements;
+  for (const Query& query : queries) statements.push_back(&known(query.sql));
+  if (std::ranges::any_of(statements, &Statement::writes)) begin_writing();
   return guarded([&] {
-    driver_->send(one, first_binds);
-    std::vector<Answer> earlier;
-    Answer last = driver_->run(two, second_binds, &earlier);
-    return std::pair{std::move(earlier.back().rows), std::move(last.rows)};
+    std::vector<Answer> answers;
+    const auto* query = queries.begin();
+    for (std::size_t i = 0; i + 1 < statements.size(); ++i, ++query) {
+      driver_->send(*statements[i], query->binds);
+    }
+    Answer last = driver_->run(*statements.back(), query->binds, &answers);
+    // What was sent before these (begin) answers too.
+    std::vector<Rows> out;
+    for (auto at = answers.end() - static_cast<std::ptrdiff_t>(queries.size() - 1);
+         at != answers.end(); ++at) {
+      out.push_back(std::move(at->rows));
+    }
+    out.push_back(std::move(last.rows));
+    return out;
   });
 }
 

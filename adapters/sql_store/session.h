@@ -39,9 +39,12 @@ class Session {
 
   Rows query(std::string_view sql, Binds binds) { return run(sql, binds).rows; }
   Rows query(std::string_view sql, std::span<const Bind> binds) { return run(sql, binds).rows; }
-  // Two queries in one round trip, each with its own view of the data; gives both answers.
-  std::pair<Rows, Rows> query_both(std::string_view first, Binds first_binds,
-                                   std::string_view second, Binds second_binds);
+  // Several queries in one round trip, each with its own view of the data; gives all answers.
+  struct Query {
+    std::string_view sql;
+    Binds binds;
+  };
+  std::vector<Rows> query_all(std::initializer_list<Query> queries);
   // Changes rows, at once, and says how many: where the number or a UniqueViolation matters.
   std::int64_t change(std::string_view sql, Binds binds) { return run(sql, binds).affected; }
   std::int64_t change(std::string_view sql, std::span<const Bind> binds) {

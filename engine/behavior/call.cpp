@@ -38,27 +38,32 @@ void put(VariableMap& variables, const std::string& name, const Value& value) {
   }
 }
 
+// The items [from, from + count) of a list; anything else as it is.
+Value slice(const Value& items, std::uint64_t from, std::uint64_t count) {
+  const expression::List* list = items.list();
+  if (list == nullptr) return items;
+  const auto begin = std::min<std::size_t>(from, list->size());
+  const auto end = std::min<std::size_t>(from + count, list->size());
+  return expression::List(list->begin() + static_cast<std::ptrdiff_t>(begin),
+                          list->begin() + static_cast<std::ptrdiff_t>(end));
+}
+
 // Input mappings may speak of the item: then every child gets variables of its own.
-bool owe_one_by_one(Machine& machine, ElementNumber element, const model::MultiInstance& loop,
-                    m::StartChildren order, std::uint64_t from, std::uint64_t count) {
-  const VariableMap shared = order.variables;
-  for (std::uint64_t i = from; i < from + count; ++i) {
-    VariableMap own{{"loopCounter", Value(static_cast<std::int64_t>(i + 1))}};
-    const Value* item = item_at(order.items, i);
-    if (item != nullptr && !loop.element_variable.empty()) put(own, loop.element_variable, *item);
-    VariableMap mapped = own;
+std::optional<Value> own_variables(Machine& machine, ElementNumber element,
+                                   const m::StartChildren& order, const Value& items) {
+  expression::List all;
+  for (std::uint64_t i = order.from; i < order.from + order.count; ++i) {
+    VariableMap mapped{{"loopCounter", Value(static_cast<std::int64_t>(i + 1))}};
+    const Value* item = item_at(items, i);
+    if (item != nullptr && !order.item_variable.empty()) put(mapped, order.item_variable, *item);
     for (const model::Mapping& mapping : machine.node(element).inputs) {
       const auto value = evaluate(machine, element, *mapping.source, &mapped);
-      if (!value) return false;
+      if (!value) return std::nullopt;
       put(mapped, mapping.target, *value);
     }
-    order.variables = shared;
-    for (const auto& [name, value] : mapped) put(order.variables, name, value);
-    order.from = i;
-    order.count = 1;
-    machine.owe(order);
+    all.emplace_back(expression::Context(mapped.begin(), mapped.end()));
   }
-  return true;
+  return all;
 }
 
 // The items are rows that only the store has: input mappings are evaluated once, for all children,
@@ -72,15 +77,29 @@ bool map_for_all(Machine& machine, ElementNumber element, VariableMap& variables
   return true;
 }
 
-void owe_in_chunks(Machine& machine, m::StartChildren order, std::uint64_t from,
-                   std::uint64_t count) {
+// `each_its_own`: the input mappings are evaluated for each child. False after an incident; then
+// nothing is owed.
+bool owe_in_chunks(Machine& machine, m::StartChildren order, std::uint64_t from,
+                   std::uint64_t count, bool each_its_own) {
+  const Value items = order.items;
   const std::uint64_t end = from + count;
+  std::vector<m::StartChildren> chunks;
   while (from < end) {
     order.from = from;
     order.count = std::min(machine.limits().children_per_effect, end - from);
+    if (each_its_own) {
+      auto own = own_variables(machine, order.element, order, items);
+      if (!own) return false;
+      order.own = *std::move(own);
+      order.items = {};
+    } else {
+      order.items = slice(items, order.from, order.count);
+    }
     from += order.count;
-    machine.owe(order);
+    chunks.push_back(order);
   }
+  for (auto& chunk : chunks) machine.owe(std::move(chunk));
+  return true;
 }
 
 }  // namespace
@@ -105,12 +124,11 @@ bool start_children(Machine& machine, ElementNumber element, const model::CallAc
     order.item_variable = loop->element_variable;
     const bool known_items = order.items.is_null() || order.items.list() != nullptr;
     if (known_items && !node.inputs.empty()) {
-      return owe_one_by_one(machine, element, *loop, std::move(order), from, count);
+      return owe_in_chunks(machine, std::move(order), from, count, true);
     }
     if (!known_items && !map_for_all(machine, element, order.variables)) return false;
   }
-  owe_in_chunks(machine, std::move(order), from, count);
-  return true;
+  return owe_in_chunks(machine, std::move(order), from, count, false);
 }
 
 void child_completed(Machine& machine, ElementNumber element, const VariableMap& variables) {

@@ -16,9 +16,10 @@ const LoopCounters& counters(const Machine& machine, ElementNumber body) {
   return machine.at(body).loop.value();
 }
 
-void progress(Machine& machine, ElementNumber body, const LoopCounters& loop) {
-  machine.emit(
-      m::LoopProgressed{body, loop.started, loop.completed, loop.terminated, loop.outputs});
+// Of the loop as it is now, to be changed and emitted.
+m::LoopProgressed progress_of(const Machine& machine, ElementNumber body) {
+  const LoopCounters& now = counters(machine, body);
+  return {body, now.started, now.completed, now.terminated, 0, {}};
 }
 
 std::optional<std::uint64_t> count_of(const Value& value) {
@@ -74,9 +75,9 @@ void iterate(Machine& machine, ElementNumber body, const StandardLoop& loop, boo
   const auto again = runs_again(machine, body, loop, before_first);
   if (!again) return;
   if (!*again) return complete(machine, body);
-  LoopCounters next = counters(machine, body);
+  m::LoopProgressed next = progress_of(machine, body);
   const std::uint64_t index = next.started++;
-  progress(machine, body, next);
+  machine.emit(next);
   push_inner(machine, body, index);
 }
 
@@ -143,23 +144,30 @@ bool within_limit(Machine& machine, ElementNumber body, std::uint64_t total) {
 
 // Starts [from, from + count) of the body.
 void start_inner(Machine& machine, ElementNumber body, std::uint64_t from, std::uint64_t count) {
-  LoopCounters next = counters(machine, body);
+  m::LoopProgressed next = progress_of(machine, body);
   next.started = from + count;
-  if (next.children) {
+  if (counters(machine, body).children) {
     const auto& call = std::get<model::CallActivity>(machine.node(body).kind);
-    if (!start_children(machine, body, call, from, count)) return;
-    return progress(machine, body, next);
+    if (start_children(machine, body, call, from, count)) machine.emit(next);
+    return;
   }
-  progress(machine, body, next);
+  machine.emit(next);
   for (std::uint64_t i = from; i < from + count; ++i) push_inner(machine, body, i);
+}
+
+// A place for every inner instance, as soon as one has given something.
+Value collected(const Machine& machine, ElementNumber body, const MultiInstance& loop) {
+  const LoopCounters& now = counters(machine, body);
+  if (loop.output_element == nullptr || now.completed == 0) return expression::List();
+  expression::List all(now.total);
+  for (const auto& [index, output] : now.outputs) all.at(index) = output;
+  return all;
 }
 
 void finish_body(Machine& machine, ElementNumber body, const MultiInstance& loop) {
   if (!loop.output_collection.empty()) {
-    const Value outputs = counters(machine, body).outputs;
     const ElementNumber scope = machine.at(body).scope;
-    assign(machine, scope, loop.output_collection,
-           outputs.list() != nullptr ? outputs : Value(expression::List()), scope);
+    assign(machine, scope, loop.output_collection, collected(machine, body, loop), scope);
   }
   complete(machine, body);
 }
@@ -175,16 +183,16 @@ void start_multi(Machine& machine, ElementNumber body, const MultiInstance& loop
 
 // Cancels what still runs, once the completion condition is met (13.3.7).
 void terminate_rest(Machine& machine, ElementNumber body) {
-  LoopCounters loop = counters(machine, body);
-  const std::uint64_t active = loop.started - loop.completed - loop.terminated;
+  m::LoopProgressed next = progress_of(machine, body);
+  const std::uint64_t active = next.started - next.completed - next.terminated;
   if (active == 0) return;
-  if (loop.children) {
+  if (counters(machine, body).children) {
     machine.owe(m::CancelChildren{body});
   } else {
     terminate_content(machine, body, 0, true);
   }
-  loop.terminated += active;
-  progress(machine, body, loop);
+  next.terminated += active;
+  machine.emit(next);
 }
 
 void continue_multi(Machine& machine, ElementNumber body, const MultiInstance& loop) {
@@ -204,22 +212,14 @@ void continue_multi(Machine& machine, ElementNumber body, const MultiInstance& l
   if (idle) start_inner(machine, body, now.started, 1);
 }
 
-Value with_output(const Value& outputs, std::uint64_t index, std::uint64_t total,
-                  const Value& output) {
-  expression::List list;
-  if (outputs.list() != nullptr) list = *outputs.list();
-  list.resize(total);
-  list[index] = output;
-  return Value(std::move(list));
-}
-
 // What one inner instance gives to the output collection; false after an incident on `stuck`.
-bool collect(Machine& machine, ElementNumber body, const MultiInstance& loop, std::uint64_t index,
-             ElementNumber seen_from, const VariableMap* overlay, LoopCounters& next) {
+bool collect(Machine& machine, const MultiInstance& loop, std::uint64_t index,
+             ElementNumber seen_from, const VariableMap* overlay, m::LoopProgressed& next) {
   if (loop.output_collection.empty() || loop.output_element == nullptr) return true;
   const auto output = evaluate(machine, seen_from, *loop.output_element, overlay);
   if (!output) return false;
-  next.outputs = with_output(counters(machine, body).outputs, index, next.total, *output);
+  next.collected = index + 1;
+  next.output = *output;
   return true;
 }
 
@@ -246,43 +246,42 @@ void set_loop_variables(Machine& machine, ElementNumber inner) {
 void complete_inner(Machine& machine, ElementNumber inner) {
   const state::ElementInstance& element = machine.at(inner);
   const ElementNumber body = element.body;
-  LoopCounters next = counters(machine, body);
+  m::LoopProgressed next = progress_of(machine, body);
   if (const auto* loop = std::get_if<MultiInstance>(&machine.node(body).loop)) {
-    if (!collect(machine, body, *loop, element.loop_index, inner, nullptr, next)) return;
+    if (!collect(machine, *loop, element.loop_index, inner, nullptr, next)) return;
   }
   finish(machine, inner);
   ++next.completed;
-  progress(machine, body, next);
+  machine.emit(next);
   continue_loop(machine, body);
 }
 
 void inner_terminated(Machine& machine, ElementNumber body) {
-  LoopCounters next = counters(machine, body);
+  m::LoopProgressed next = progress_of(machine, body);
   ++next.terminated;
-  progress(machine, body, next);
+  machine.emit(next);
   continue_loop(machine, body);
 }
 
 void fold_child(Machine& machine, ElementNumber body, std::uint64_t index, bool completed,
                 const VariableMap& variables) {
   const auto& loop = std::get<MultiInstance>(machine.node(body).loop);
-  LoopCounters next = counters(machine, body);
+  m::LoopProgressed next = progress_of(machine, body);
   if (completed) {
     VariableMap seen = variables;
     seen.emplace_back("loopCounter", Value(static_cast<std::int64_t>(index + 1)));
-    const expression::List* items = next.items.list();
+    const expression::List* items = counters(machine, body).items.list();
     if (items != nullptr && index < items->size()) {
       seen.emplace_back(loop.element_variable, (*items)[index]);
     }
-    if (!collect(machine, body, loop, index, body, &seen, next))
-      next.outputs = with_output(counters(machine, body).outputs, index, next.total, Value());
+    if (!collect(machine, loop, index, body, &seen, next)) next.collected = index + 1;  // null
     for (const model::Mapping& mapping : machine.node(body).outputs) {
       const auto value = evaluate(machine, body, *mapping.source, &seen);
       if (value) assign(machine, machine.at(body).scope, mapping.target, *value);
     }
   }
   ++(completed ? next.completed : next.terminated);
-  progress(machine, body, next);
+  machine.emit(next);
   continue_loop(machine, body);
 }
 

@@ -19,6 +19,7 @@ void each_field(T& one, Visit&& visit) {
   visit("items", one.items);
   visit("item_variable", one.item_variable);
   visit("variables", one.variables);
+  visit("own", one.own);
   visit("business_key", one.business_key);
 }
 

@@ -107,7 +107,8 @@ void each_field(T& one, Visit&& visit) {
   visit("started", one.started);
   visit("completed", one.completed);
   visit("terminated", one.terminated);
-  visit("outputs", one.outputs);
+  visit("collected", one.collected);
+  visit("output", one.output);
 }
 
 template <>

@@ -25,7 +25,7 @@ using base::WorkingCalendar;
 constexpr std::int64_t kMostDays = 100'000;
 
 template <class T>
-const T* as(const Value& value) {
+const T* held(const Value& value) {
   const List* list = value.list();
   const Value& item = list != nullptr && list->size() == 1 ? list->front() : value;
   return std::get_if<T>(&item.content());
@@ -37,15 +37,15 @@ const WorkingCalendar& calendar_of(const Call& call) {
 
 // A day's beginning, or the moment itself.
 std::optional<DateTime> start_of(const Value& value) {
-  if (const auto* time = as<DateTime>(value)) return *time;
-  const auto* date = as<Date>(value);
+  if (const auto* time = held<DateTime>(value)) return *time;
+  const auto* date = held<Date>(value);
   return date == nullptr ? std::nullopt : std::optional(DateTime{*date, {}});
 }
 
 // The day on the organisation's clock.
 std::optional<Date> day_of(const Value& value, const WorkingCalendar& calendar) {
-  if (const auto* date = as<Date>(value)) return *date;
-  const auto* time = as<DateTime>(value);
+  if (const auto* date = held<Date>(value)) return *date;
+  const auto* time = held<DateTime>(value);
   const auto at = time == nullptr ? std::nullopt : time->to_time(calendar.zone());
   return at ? std::optional(DateTime::from(*at, calendar.zone()).date) : std::nullopt;
 }
@@ -75,11 +75,11 @@ Value add_working_days(Call& call) {
   if (!days || *days > kMostDays || *days < -kMostDays) return {};
   const int count = static_cast<int>(*days);
   if (!call.charge(static_cast<std::size_t>(count < 0 ? -count : count))) return {};
-  if (const auto* date = as<Date>(call.at(0))) {
+  if (const auto* date = held<Date>(call.at(0))) {
     const auto out = calendar.working_day_after(*date, count);
     return out ? Value(Value::Alternatives(*out)) : Value();
   }
-  const auto* from = as<DateTime>(call.at(0));
+  const auto* from = held<DateTime>(call.at(0));
   const auto at = from == nullptr ? std::nullopt : from->to_time(calendar.zone());
   return at ? written_as(*from, calendar.add_working_days(*at, count), calendar) : Value();
 }
@@ -91,7 +91,7 @@ Value end_of_working_day(Call& call) {
 }
 
 Value add_working_time(Call& call) {
-  const auto* duration = as<DayTimeDuration>(call.at(1));
+  const auto* duration = held<DayTimeDuration>(call.at(1));
   if (duration == nullptr) return {};
   return moved(call, Period::of(*duration, base::Counting::kWorking));
 }
@@ -112,7 +112,7 @@ Value is_working_day(Call& call) {
 }
 
 Value is_working_time(Call& call) {
-  const auto* time = as<DateTime>(call.at(0));
+  const auto* time = held<DateTime>(call.at(0));
   const auto at = time == nullptr ? std::nullopt : time->to_time(calendar_of(call).zone());
   return at ? Value(calendar_of(call).is_working_moment(*at)) : Value();
 }

@@ -9,8 +9,9 @@
 
 namespace vanthu::message {
 
-// Start children [from, from + count) of a call activity. Item i is items[i] where `items` is a
-// list, else row i of the collection it refers to, else nothing (cardinality).
+// Start children [from, from + count) of a call activity. The item of child from + k is items[k]
+// where `items` is a list, else row from + k of the collection it refers to, else nothing
+// (cardinality).
 struct StartChildren {
   ElementNumber element = 0;
   std::string process_key;
@@ -21,6 +22,7 @@ struct StartChildren {
   Value items;
   std::string item_variable;
   VariableMap variables;  // shared by all of them
+  Value own;              // a list of contexts: child from + k also has the entries of own[k]
   std::string business_key;
 };
 struct CancelChildren {  // all children of that element that are still there

@@ -70,7 +70,8 @@ struct LoopProgressed {  // counters after the change
   std::uint64_t started = 0;
   std::uint64_t completed = 0;
   std::uint64_t terminated = 0;
-  Value outputs;  // collected so far, by index; null if nothing is collected
+  std::uint64_t collected = 0;  // the inner instance, from 1, whose output came with this; 0: none
+  Value output = {};
 };
 struct TaskCreated {
   TaskId task;

@@ -50,8 +50,8 @@ class Requests {
                        message::VariableMap variables) = 0;
 };
 
-// A database-only operation: fast, no I/O of its own, everything through `work`. A Failed answer
-// makes an incident at once and rolls back nothing of the step; throwing rolls back the whole step.
+// A database-only operation, fast and through `work` alone, where the calling instance is still as
+// before its step. Failed: an incident at once, nothing is rolled back; throwing rolls all back.
 class LocalConnector {
  public:
   virtual ~LocalConnector() = default;

@@ -69,6 +69,43 @@ struct LeasedJob {
   base::Time leased_until{};
 };
 
+// What a worker asks for: connector jobs of these types (empty: any) whose due has come, that have
+// retries left and that nobody holds. Where given, the instance must have that business key, be on
+// one of those versions, and hold variables equal to these in the process's own scope.
+struct LeaseRequest {
+  std::span<const std::string> types;
+  base::Time now{};
+  base::Time until{};
+  std::size_t limit = 0;
+  std::string worker{};  // kept beside the lease, for people; no key
+  std::optional<std::string> business_key{};
+  std::optional<std::vector<DefinitionId>> definitions{};
+  message::VariableMap variables{};
+};
+
+struct ConnectorJobRow {
+  InstanceId instance;
+  DefinitionId definition;
+  std::string business_key;
+  state::Job job;
+  std::optional<base::Time> leased_until;  // may be past: then others may have it
+  std::uint32_t attempt = 0;               // 0: never leased
+  std::string worker;                      // of the last lease
+};
+struct ConnectorJobFilter {
+  std::vector<std::string> types;     // empty: any
+  std::optional<base::Time> free_at;  // only those that lease() would find at that time
+  std::optional<message::JobId> job;  // only that one
+  std::size_t limit = 100;
+  std::optional<message::JobId> after;  // keyset paging by id
+};
+
+// An instance under its lock, and the outbox entries that are due for it, oldest first.
+struct DueInstance {
+  StoredInstance stored;
+  std::vector<OutboxEntry> entries;
+};
+
 struct TaskRow {
   InstanceId instance;
   DefinitionId definition;
@@ -96,10 +133,10 @@ struct InstanceRow {
 };
 
 struct InstanceFilter {
-  std::optional<DefinitionId> definition;
+  std::optional<std::vector<DefinitionId>> definitions;
   std::optional<state::InstanceState> state;
-  std::string business_key;      // empty: any
-  bool with_incidents = false;   // only those that are stuck somewhere
+  std::optional<std::string> business_key;
+  bool with_incidents = false;  // only those that are stuck somewhere
   std::size_t limit = 100;
   std::optional<InstanceId> after;  // keyset paging by id
 };
@@ -173,8 +210,9 @@ class UnitOfWork {
   // places.
   virtual std::vector<InstanceId> due_instances(base::Time now, std::size_t limit) = 0;
   virtual std::optional<base::Time> next_due() = 0;  // earliest due of anything, for sleeping
-  virtual std::vector<message::JobId> due_timers(const InstanceId& id, base::Time now,
-                                                 std::size_t limit) = 0;
+  // lock(id, skip_locked) and outbox(id, now, limit) at once.
+  virtual std::optional<DueInstance> lock_due(const InstanceId& id, base::Time now,
+                                              std::size_t limit) = 0;
   // The outbox entries for a locked instance (or, with a nil id, those for none), oldest first.
   // Those for none are claimed by reading them: until this unit ends no other unit is given them
   // (PostgreSQL: for update skip locked), so that two workers never carry out the same entry.
@@ -188,11 +226,9 @@ class UnitOfWork {
   // Entries, for whomever, whose last attempt failed and that were tried so often, by id. Locks
   // nothing.
   virtual std::vector<OutboxEntry> failing(std::uint32_t attempts, std::size_t limit) = 0;
-  // Connector jobs of these types (empty: any) whose due has come, that have retries left and that
-  // nobody holds; each is leased until `until` with its attempt counted up. (Timers are due
-  // whatever their retries say.)
-  virtual std::vector<LeasedJob> lease(std::span<const std::string> types, base::Time now,
-                                       base::Time until, std::size_t limit) = 0;
+  // Each of these jobs, at most one of an instance, is leased until `request.until` with its
+  // attempt counted up; earliest due first. (Timers are due whatever their retries say.)
+  virtual std::vector<LeasedJob> lease(const LeaseRequest& request) = 0;
   // True if `attempt` is still the job's latest lease (fencing); call after lock().
   virtual bool holds_lease(const message::JobId& job, std::uint32_t attempt) = 0;
   virtual bool extend_lease(const message::JobId& job, std::uint32_t attempt, base::Time until) = 0;
@@ -209,6 +245,14 @@ class UnitOfWork {
   virtual std::optional<Definition> definition_tagged(std::string_view key,
                                                       std::string_view tag) = 0;
   virtual std::vector<Definition> definitions() = 0;  // all versions, without xml
+
+  // --- for outside workers and lists -----------------------------------------------------------
+  // The same job for `worker` under the same attempt, if it is still that one and nobody else holds
+  // it at `now`.
+  virtual bool lease_again(const message::JobId& job, std::uint32_t attempt, base::Time now,
+                           base::Time until, std::string_view worker) = 0;
+  // Reads connector jobs without locking, in order of id.
+  virtual std::vector<ConnectorJobRow> connector_jobs(const ConnectorJobFilter& filter) = 0;
 };
 
 // A database of one or more organisations.

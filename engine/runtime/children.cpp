@@ -22,15 +22,13 @@ constexpr std::uint64_t mix(std::uint64_t x) {  // the finaliser of splitmix64: 
   return x ^ (x >> 31);
 }
 
-// Items [from, from + count); empty where the children are only counted.
+// The items of the first `count`; empty where the children are only counted.
 base::Result<std::vector<Value>> items_of(Transaction& transaction, const StartChildren& effect,
                                           std::uint64_t count) {
   if (effect.items.is_null()) return std::vector<Value>{};
   if (const auto* list = effect.items.list()) {
-    const auto from = std::min<std::size_t>(effect.from, list->size());
-    const auto to = std::min<std::size_t>(from + count, list->size());
-    return std::vector<Value>(list->begin() + static_cast<std::ptrdiff_t>(from),
-                              list->begin() + static_cast<std::ptrdiff_t>(to));
+    return std::vector<Value>(
+        list->begin(), list->begin() + std::ptrdiff_t(std::min<std::size_t>(count, list->size())));
   }
   const Value* name = effect.items.find("collection");
   const std::string* text = name == nullptr ? nullptr : name->string();
@@ -39,9 +37,10 @@ base::Result<std::vector<Value>> items_of(Transaction& transaction, const StartC
   return source->items(effect.items, effect.from, count, transaction.work());
 }
 
-// `number` counts a multi-instance's children from 1, as loopCounter does inside; 0: an only child.
-message::VariableMap variables_of(const StartChildren& effect, std::uint64_t number,
-                                  const Value* item) {
+// Of the child from + k. `number` counts a multi-instance's children from 1, as loopCounter does
+// inside; 0: an only child.
+message::VariableMap variables_of(const StartChildren& effect, std::uint64_t k,
+                                  std::uint64_t number, const Value* item) {
   message::VariableMap out = effect.variables;
   const auto set = [&](const std::string& name, Value value) {
     if (name.empty()) return;
@@ -54,17 +53,18 @@ message::VariableMap variables_of(const StartChildren& effect, std::uint64_t num
   };
   if (item != nullptr) set(effect.item_variable, *item);
   if (number != 0) set("loopCounter", static_cast<std::int64_t>(number));
+  if (const auto* own = effect.own.list()) {
+    for (const auto& [name, value] : *own->at(k).context()) set(name, value);
+  }
   return out;
 }
 
-// The list without what has been used: places are kept, so that item i stays items[i].
-Value forget_items(const Value& items, std::uint64_t before) {
-  const auto* list = items.list();
-  if (list == nullptr) return items;
-  expression::List rest = *list;
-  const auto end = std::min<std::size_t>(before, rest.size());
-  std::fill_n(rest.begin(), end, Value());
-  return rest;
+// What is left of a list when its first `done` are used.
+Value without_first(const Value& all, std::uint64_t done) {
+  const auto* list = all.list();
+  if (list == nullptr) return all;
+  const auto used = static_cast<std::ptrdiff_t>(std::min<std::size_t>(done, list->size()));
+  return expression::List(list->begin() + used, list->end());
 }
 
 // Owes children [from + done, from + count).
@@ -73,7 +73,8 @@ void owe_rest(Transaction& transaction, const InstanceId& parent, StartChildren 
   if (done >= effect.count) return;
   effect.from += done;
   effect.count -= done;
-  effect.items = forget_items(effect.items, effect.from);
+  effect.items = without_first(effect.items, done);
+  effect.own = without_first(effect.own, done);
   auto owed = transaction.entry({}, {});
   owed.source = parent;
   address(owed, std::move(effect));
@@ -127,9 +128,12 @@ Outcome start_children(Transaction& transaction, const InstanceId& parent, Start
     const InstanceId id = child_id(link);
     if (repeated && work.read(id)) continue;
     const Value* item = i < items->size() ? &(*items)[i] : nullptr;
-    auto started = transaction.start_as(
-        definition->id,
-        {id, effect.business_key, variables_of(effect, many ? link.index + 1 : 0, item), link, {}});
+    auto started = transaction.start_as(definition->id,
+                                        {id,
+                                         effect.business_key,
+                                         variables_of(effect, i, many ? link.index + 1 : 0, item),
+                                         link,
+                                         {}});
     if (!started) return refused(transaction, *root, effect, i, started.error());
     transaction.forget(id);
     ++transaction.around().counters.children_started;

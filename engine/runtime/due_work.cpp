@@ -123,18 +123,32 @@ void put_off_entry(Transaction& transaction, const OutboxEntry& entry, const std
   }
 }
 
+// Oldest first, at most `limit`.
+std::vector<message::JobId> due_timers(const state::Instance& instance, base::Time now,
+                                       std::size_t limit) {
+  std::vector<std::pair<base::Time, message::JobId>> due;
+  for (const auto& [id, job] : instance.jobs) {
+    if (job.kind == message::JobKind::kTimer && job.due <= now) due.emplace_back(job.due, id);
+  }
+  std::ranges::sort(due);
+  if (due.size() > limit) due.resize(limit);
+  std::vector<message::JobId> out;
+  for (const auto& [time, id] : due) out.push_back(id);
+  return out;
+}
+
 }  // namespace
 
 bool apply_due(Transaction& transaction, const InstanceId& id, Culprit& culprit) {
-  Root* root = transaction.root(id, /*skip_locked=*/true);
+  std::vector<OutboxEntry> entries;
+  Root* root = transaction.due_root(id, entries);
   port::UnitOfWork& work = transaction.work();
   if (root == nullptr) {
     if (!work.read(id)) throw std::logic_error("entries for an instance that is not there");
     return false;
   }
   const Surroundings& around = transaction.around();
-  const auto timers = work.due_timers(id, transaction.now(), around.settings.timers);
-  const auto entries = work.outbox(id, transaction.now(), around.settings.entries);
+  const auto timers = due_timers(root->instance(), transaction.now(), around.settings.timers);
   for (const auto& timer : timers) {
     culprit = {{}, timer};
     if (!root->instance().jobs.contains(timer)) continue;  // gone with what an earlier one ended

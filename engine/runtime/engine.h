@@ -13,10 +13,10 @@
 //   root = work.lock(instance)                the root's row, always first, pessimistic
 //   repeat until the instance is quiet:
 //     step(process, root, command)            pure; runs every token to a wait state
-//     work.write(difference)                  what changed, few multi-row statements
-//     work.append(history)                    the record, hash-chained
-//     work.enqueue(effects)                   what is owed to others: the outbox
 //     next command: a local connector's answer, or a buffered message that now has a receiver
+//   work.write(difference)                    what changed, few multi-row statements
+//   work.append(history)                      the record, hash-chained
+//   work.enqueue(effects)                     what is owed to others: the outbox
 //   work.commit()                             all of it or nothing
 //   wakeup.ring()                             the workers look (a hint: polling decides)
 //

@@ -28,7 +28,7 @@ void tell_answer(Engine& engine, const std::string& organisation, const HeldJob&
   }
   const auto left = held.retries == 0 ? 0 : held.retries - 1;
   auto told = answer_job(
-      engine, organisation, held.call.job, held.lease.attempt,
+      engine, organisation, kSystem, {held.call.job, held.lease.attempt, {}},
       [&](Transaction& transaction, Root& root) {
         const auto wait = backoff(engine.settings(), held.lease.attempt, transaction.ids());
         return root.step(transaction,
@@ -44,7 +44,7 @@ void tell_answer(Engine& engine, const std::string& organisation, const HeldJob&
 void run_leftover(Engine& engine, const std::string& organisation, const HeldJob& held,
                   port::LocalConnector& connector) {
   // Refused: gone, or another has it.
-  (void)answer_job(engine, organisation, held.call.job, held.lease.attempt,
+  (void)answer_job(engine, organisation, kSystem, {held.call.job, held.lease.attempt, {}},
                    [&](Transaction& transaction, Root& root) -> Outcome {
                      run_local(transaction, root, held.call.job, connector);
                      return Done{};

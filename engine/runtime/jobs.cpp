@@ -5,8 +5,6 @@
 
 namespace vanthu::runtime {
 
-namespace {
-
 message::VariableMap visible_variables(const state::Instance& instance,
                                        message::ElementNumber element) {
   message::VariableMap out;
@@ -22,8 +20,6 @@ message::VariableMap visible_variables(const state::Instance& instance,
   }
   return out;
 }
-
-}  // namespace
 
 port::JobCall job_call(const std::string& organisation, const state::Instance& instance,
                        const model::Process& process, const message::JobId& id,

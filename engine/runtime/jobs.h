@@ -15,6 +15,10 @@ port::JobCall job_call(const std::string& organisation, const state::Instance& i
                        const model::Process& process, const message::JobId& job,
                        std::uint32_t attempt, base::Time now);
 
+// What is seen from an element: each name once, the innermost scope's.
+message::VariableMap visible_variables(const state::Instance& instance,
+                                       message::ElementNumber element);
+
 // `retries_left` and `retry_at` are for a Failed answer.
 message::CommandBody command_for(port::JobAnswer answer, const message::JobId& job,
                                  std::uint32_t retries_left, base::Time retry_at);

@@ -19,17 +19,31 @@ struct HeldJob {
   port::LeasedJob lease;
   std::uint32_t retries = 0;  // left, this try included
   port::JobCall call;
+  port::DefinitionId definition;
+  model::ProcessPtr process;
+  message::ElementNumber element = 0;
+  std::string last_failure;
+  message::VariableMap local;  // those of the element's own scope
 };
 
-// Up to `limit` due jobs of these types, leased until now + duration.
+// Due jobs as `request` wants them, leased until now + duration; its times are filled in here.
 std::vector<HeldJob> lease_jobs(Engine& engine, const std::string& organisation,
-                                std::span<const std::string> types, base::Microseconds duration,
-                                std::size_t limit);
+                                port::LeaseRequest request, base::Microseconds duration);
+
+// Reads a job and what a worker would be told of it; nothing: it is not there.
+std::optional<HeldJob> read_job(Transaction& transaction, const port::LeasedJob& lease);
+
+// Whose answer it is.
+struct LeaseClaim {
+  message::JobId job;
+  std::uint32_t attempt = 0;
+  std::optional<std::string> worker;  // the one that leased it; nothing: this program
+};
 
 // Runs `tell` under the instance's lock if the lease is still the latest. Refused:
-// "external_task.lost", and as `tell` refuses.
-base::Outcome answer_job(Engine& engine, const std::string& organisation, const message::JobId& job,
-                         std::uint32_t attempt,
+// "external_task.not_found", "external_task.lost", and as `tell` refuses.
+base::Outcome answer_job(Engine& engine, const std::string& organisation,
+                         const message::Actor& actor, const LeaseClaim& claim,
                          const std::function<base::Outcome(Transaction&, Root&)>& tell);
 
 }  // namespace vanthu::runtime

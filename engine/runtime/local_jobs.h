@@ -16,7 +16,7 @@ struct RequestRefused : std::exception {
   base::Error error;
 };
 
-// Runs `connector` for the job and tells the instance its answer. The root's steps must be written.
+// Runs `connector` for the job and tells the instance its answer.
 void run_local(Transaction& transaction, Root& root, const message::JobId& job,
                port::LocalConnector& connector);
 

@@ -137,9 +137,9 @@ std::vector<port::InstanceRow> next_page(Engine& engine, const std::string& orga
                                          const std::optional<InstanceId>& after) {
   constexpr std::size_t kPage = 200;
   port::InstanceFilter filter;
-  filter.definition = batch.from;
+  filter.definitions = std::vector{batch.from};
   filter.state = state::InstanceState::kActive;
-  filter.business_key = batch.business_key;
+  if (!batch.business_key.empty()) filter.business_key = batch.business_key;
   filter.limit = kPage;
   filter.after = after;
   std::vector<port::InstanceRow> rows;

@@ -134,10 +134,20 @@ Error not_a_token(const std::string& token) {
            "Use the token exactly as it was given when the task was fetched."}};
 }
 
+Error no_such_external_task(const std::string& token) {
+  return {"external_task.not_found",
+          {"Công việc ngoài này không còn: đã xong hoặc đã bị huỷ.",
+           "This external task is no longer there: it is done or was cancelled."},
+          token,
+          {"Bỏ kết quả đã làm và lấy việc khác.", "Drop the work done and fetch other tasks."}};
+}
+
 Error lock_lost(const std::string& token) {
   return {"external_task.lost",
-          {"Quyền giữ công việc đã hết hạn hoặc công việc không còn; kết quả không được ghi nhận.",
-           "The lock on the task ran out or the task is gone; the answer was not taken."},
+          {"Công việc này không do bên gửi giữ (đã hết hạn giữ hoặc bên khác đã lấy); "
+           "kết quả không được ghi nhận.",
+           "The sender does not hold this task (its lock ran out or another worker has it); the "
+           "answer was not taken."},
           token,
           {"Lấy lại công việc; nếu xử lý lâu, hãy gia hạn trước khi hết giờ.",
            "Fetch the task again; extend the lock in time where the work takes long."}};

@@ -22,6 +22,7 @@ base::Error no_such_collection(const std::string& name);
 base::Error nothing_to_run(const std::string& file);
 base::Error invalid_timer(const std::string& start_event, const std::string& timer);
 base::Error not_a_token(const std::string& token);
+base::Error no_such_external_task(const std::string& token);
 base::Error lock_lost(const std::string& token);
 
 }  // namespace vanthu::runtime

@@ -62,10 +62,21 @@ Outcome Transaction::start_as(const port::DefinitionId& definition,
 Root* Transaction::root(const InstanceId& id, bool skip_locked) {
   if (auto at = roots_.find(id); at != roots_.end()) return at->second.get();
   auto stored = work_.lock(id, skip_locked);
-  if (!stored) return nullptr;
-  auto process = around_.definitions.process(work_, stored->definition);
+  return stored ? keep(*std::move(stored)) : nullptr;
+}
+
+Root* Transaction::due_root(const InstanceId& id, std::vector<port::OutboxEntry>& entries) {
+  auto due = work_.lock_due(id, now_, around_.settings.entries);
+  if (!due) return nullptr;
+  entries = std::move(due->entries);
+  return keep(std::move(due->stored));
+}
+
+Root* Transaction::keep(port::StoredInstance stored) {
+  const InstanceId id = stored.instance.id;
+  auto process = around_.definitions.process(work_, stored.definition);
   if (!process) throw DefinitionBroken("instance " + id.text() + " has lost its definition");
-  auto root = std::make_unique<Root>(std::move(*stored), std::move(process));
+  auto root = std::make_unique<Root>(std::move(stored), std::move(process));
   return (roots_[id] = std::move(root)).get();
 }
 
@@ -92,8 +103,7 @@ Outcome Transaction::cancel(const InstanceId& id, std::string reason) {
 }
 
 void Transaction::settle(Root& root) {
-  for (;;) {
-    root.write(*this);
+  while (root.has_followups()) {
     if (auto job = root.next_job(now_)) {
       port::LocalConnector* connector =
           around_.connectors.local(root.instance().jobs.at(*job).type);
@@ -105,10 +115,9 @@ void Transaction::settle(Root& root) {
       }
     } else if (auto subscription = root.next_message_subscription()) {
       receive_buffered(root, *subscription);
-    } else {
-      return;
     }
   }
+  root.write(*this);
 }
 
 void Transaction::receive_buffered(Root& root, const message::SubscriptionId& id) {

@@ -133,8 +133,10 @@ class Transaction {
   // Locks and loads, or gives the one already held; nullptr: there is none, or (skip_locked)
   // another unit holds it.
   Root* root(const InstanceId& id, bool skip_locked = false);
-  // Writes what `root` has done, runs its local connectors and receives buffered messages until
-  // there are no more; then forgets what it wrote. Needs to be called before commit.
+  // Locks and loads with what is due for it (port::UnitOfWork::lock_due); to be asked first of all.
+  Root* due_root(const InstanceId& id, std::vector<port::OutboxEntry>& entries);
+  // Runs the local connectors of `root` and receives buffered messages until there are no more,
+  // then writes all that it has done at once. Needs to be called before commit.
   void settle(Root& root);
   void forget(const InstanceId& id);  // drops a settled instance from memory; its lock stays
   void owe(const std::vector<port::OutboxEntry>& entries);
@@ -143,6 +145,7 @@ class Transaction {
   void note_work_for_others() { work_for_others_ = true; }
 
  private:
+  Root* keep(port::StoredInstance stored);
   void receive_buffered(Root& root, const message::SubscriptionId& subscription);
 
   const Surroundings& around_;

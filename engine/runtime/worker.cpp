@@ -1,5 +1,8 @@
 #include "engine/runtime/worker.h"
 
+#include <algorithm>
+#include <random>
+
 #include "engine/runtime/due_work.h"
 #include "engine/runtime/heartbeat.h"
 #include "engine/runtime/job_run.h"
@@ -15,6 +18,7 @@ namespace {
 
 constexpr std::size_t kEntriesPerPass = 100;
 constexpr std::size_t kInstancesPerPass = 100;
+constexpr std::size_t kMeetings = 5;
 
 // Where the store is away nothing can be done but look again later.
 void store_away(const port::StoreUnavailable& away) {
@@ -30,8 +34,7 @@ Round& Round::operator+=(const Round& other) {
   return *this;
 }
 
-Worker::Worker(Engine& engine, Heartbeat* heartbeat, std::size_t place)
-    : engine_(engine), heartbeat_(heartbeat), place_(place) {}
+Worker::Worker(Engine& engine, Heartbeat* heartbeat) : engine_(engine), heartbeat_(heartbeat) {}
 
 Round Worker::run_due(const std::string& organisation) try {
   Round round;
@@ -44,12 +47,7 @@ Round Worker::run_due(const std::string& organisation) try {
     due = transaction.work().due_instances(transaction.now(), limit);
     return Done{};
   });
-  // Fellows begin elsewhere, so that they do not all find the first ones locked.
-  constexpr std::size_t kStride = 37;
-  for (std::size_t i = 0; i < due.size(); ++i) {
-    const auto& id = due[(i + place_ * kStride) % due.size()];
-    if (run_instance(organisation, id)) ++round.instances;
-  }
+  round.instances = run_instances(organisation, std::move(due));
   return round;
 } catch (const port::StoreUnavailable& away) {
   store_away(away);
@@ -57,6 +55,26 @@ Round Worker::run_due(const std::string& organisation) try {
 } catch (const std::exception& failure) {
   log_error("worker", failure.what());
   return {};
+}
+
+// Fellows, here and in other processes, look at the same store. Where one has been already, the
+// rest is gone through in another order than his; after a few such meetings it is time to look
+// anew.
+std::size_t Worker::run_instances(const std::string& organisation,
+                                  std::vector<message::InstanceId> due) {
+  std::erase_if(due, [&](const auto& id) { return postponed_.holds(id, engine_.now()); });
+  std::size_t done = 0;
+  std::size_t missed = 0;
+  for (auto at = due.begin(); at != due.end(); ++at) {
+    if (done > 0 && missed >= kMeetings) break;
+    if (run_instance(organisation, *at)) {
+      ++done;
+    } else if (++missed == 1) {
+      std::mt19937_64 shuffler(engine_.ids().next().low());
+      std::shuffle(at + 1, due.end(), shuffler);
+    }
+  }
+  return done;
 }
 
 // Why it failed; nothing: it did not. What the store's absence interrupts is nobody's fault.
@@ -101,7 +119,6 @@ bool Worker::run_entry(const std::string& organisation) {
 // is a timer, this worker puts the instance off by itself; a timer that goes on failing, or has had
 // its incident before, is put off in the store with an incident.
 bool Worker::run_instance(const std::string& organisation, const message::InstanceId& id) {
-  if (postponed_.holds(id, engine_.now())) return false;
   Culprit culprit;
   bool done = false;
   const auto failure = attempt(organisation, [&](Transaction& transaction) -> Outcome {
@@ -132,8 +149,8 @@ Round Worker::run_jobs(const std::string& organisation) try {
   auto types = engine_.connectors().remote_types();
   const auto locals = engine_.connectors().local_types();
   types.insert(types.end(), locals.begin(), locals.end());
-  const auto held =
-      lease_jobs(engine_, organisation, types, engine_.settings().lease, engine_.settings().leases);
+  const auto held = lease_jobs(engine_, organisation, {types, {}, {}, engine_.settings().leases},
+                               engine_.settings().lease);
   const base::Time since = engine_.now();
   if (heartbeat_ != nullptr) {
     for (const auto& job : held) heartbeat_->hold(organisation, job.lease, since);

@@ -29,7 +29,7 @@ struct Round {
 class Worker {
  public:
   // `heartbeat` keeps the leases of long runs; may be nullptr (then a run is as long as a lease).
-  explicit Worker(Engine& engine, Heartbeat* heartbeat = nullptr, std::size_t place = 0);
+  explicit Worker(Engine& engine, Heartbeat* heartbeat = nullptr);
 
   // Timers and outbox of one organisation; one pass over what is due now. Failures of the store and
   // of connectors are logged, counted and tried again later; nothing is thrown.
@@ -46,12 +46,12 @@ class Worker {
  private:
   std::optional<std::string> attempt(const std::string& organisation, const Engine::Body& body);
   bool run_entry(const std::string& organisation);
+  std::size_t run_instances(const std::string& organisation, std::vector<message::InstanceId> due);
   bool run_instance(const std::string& organisation, const message::InstanceId& id);
   void run_job(const std::string& organisation, const HeldJob& job);
 
   Engine& engine_;
   Heartbeat* heartbeat_;
-  std::size_t place_;  // among its fellows: they start at different places of the queue
   Postponed postponed_;
 };
 

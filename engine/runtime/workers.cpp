@@ -29,10 +29,10 @@ Workers::~Workers() {
 void Workers::start() {
   stopping_ = false;
   for (std::size_t i = 0; i < settings_.due_threads; ++i) {
-    threads_.emplace_back([this, i] { loop(i, false); });
+    threads_.emplace_back([this] { loop(false); });
   }
   for (std::size_t i = 0; i < settings_.job_threads; ++i) {
-    threads_.emplace_back([this, i] { loop(i, true); });
+    threads_.emplace_back([this] { loop(true); });
   }
   if (settings_.job_threads > 0) threads_.emplace_back([this] { beat(); });
 }
@@ -44,8 +44,8 @@ void Workers::stop() {
   threads_.clear();
 }
 
-void Workers::loop(std::size_t place, bool jobs) {
-  Worker worker(engine_, heartbeat_.get(), place);
+void Workers::loop(bool jobs) {
+  Worker worker(engine_, heartbeat_.get());
   unsigned idle = 0;  // rounds in a row that found nothing to do
   while (!stopping_) {
     const auto ticket = engine_.wakeup().ticket();

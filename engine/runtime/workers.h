@@ -36,7 +36,7 @@ class Workers {
   void stop();
 
  private:
-  void loop(std::size_t place, bool jobs);
+  void loop(bool jobs);
   void beat();
   base::Microseconds pause(class Worker& worker, const std::vector<std::string>& organisations,
                            unsigned idle);

@@ -78,7 +78,7 @@ class Writer {
     loop.started = e.started;
     loop.completed = e.completed;
     loop.terminated = e.terminated;
-    loop.outputs = e.outputs;
+    if (e.collected != 0 && !e.output.is_null()) loop.outputs[e.collected - 1] = e.output;
   }
   void operator()(const m::TaskCreated& e) {
     instance_.tasks[e.task] =

@@ -31,7 +31,7 @@ struct LoopCounters {
   std::uint64_t terminated = 0;
   bool children = false;
   Value items;
-  Value outputs;
+  std::map<std::uint64_t, Value> outputs;  // collected so far, by index; null ones are left out
   bool operator==(const LoopCounters&) const = default;
 };
 

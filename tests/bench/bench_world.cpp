@@ -156,8 +156,8 @@ std::vector<TaskId> World::open_tasks(const std::string& business_key) {
 
 bool World::work_outside() {
   runtime::ExternalTasks tasks(engine(), organisation_);
-  for (const auto& task : tasks.fetch_and_lock({"remote"}, "bench", std::chrono::minutes(1), 1)) {
-    must(tasks.complete(task.token, {}));
+  for (const auto& task : tasks.fetch_and_lock({{"remote"}, "bench", std::chrono::minutes(1), 1})) {
+    must(tasks.complete(task.token, "bench", {}));
     return true;
   }
   return false;

@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
 """The command line as people use it: the whole way by hand, and what happens with bad input."""
 import datetime
+import html
 import json
 import pathlib
 import unittest
+import zipfile
 
 from installation import SAMPLE, TOP, Installation
 
@@ -154,6 +156,12 @@ class CommandLine(unittest.TestCase):
         self.assertTrue(token.startswith("vanthu_"))
         self.refused("token.invalid", "account", "token", "an.nguyen", "--name", "x", "--scopes",
                      "all")
+        listed = self.at.ok("account", "tokens", "an.nguyen")
+        self.assertEqual([one["name"] for one in listed], ["máy"])
+        self.assertNotIn("token_hash", listed[0])
+        self.at.ok("account", "revoke", "an.nguyen", listed[0]["id"])
+        self.refused("token.not_found", "account", "revoke", "an.nguyen", listed[0]["id"])
+        self.refused("account.not_found", "account", "tokens", "nobody")
         lent = self.at.ok("delegate", "add", "duk-bi-thu", "duk-pbt", "--until", self.far(),
                           "--scope", "role:signer", "--reason", "đi công tác")["delegation"]
         self.assertEqual(len(self.at.ok("delegate", "list")), 1)
@@ -177,6 +185,32 @@ class CommandLine(unittest.TestCase):
         self.assertEqual(code, 1)
         self.assertEqual(finding["element"], "wait")
         self.assertGreater(finding["line"], 1)
+
+    def word_file(self):
+        """The sample directive as a .docx: a paragraph for each of its lines."""
+        lines = (SAMPLE / "19-CTrHD-DUK.txt").read_text(encoding="utf-8").splitlines()
+        body = "".join("<w:p><w:r><w:t>" + html.escape(line) + "</w:t></w:r></w:p>"
+                       for line in lines)
+        file = self.at.folder / "directive.docx"
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("word/document.xml",
+                             "<w:document xmlns:w='urn:w'><w:body>" + body +
+                             "</w:body></w:document>")
+        return file
+
+    def test_a_word_file_is_read_and_drafted_like_its_text(self):
+        file = self.word_file()
+        text = self.at.ok("read", str(SAMPLE / "19-CTrHD-DUK.txt"))
+        word = self.at.ok("read", str(file))
+        for field in ("number", "symbol", "type", "abstract", "recipients", "signature"):
+            self.assertEqual(word[field], text[field], field)
+        self.issue(self.at.ok("draft", str(file), actor="duk-btc")["document"])
+
+    def test_a_damaged_file_is_refused_and_leaves_nothing(self):
+        file = self.word_file()
+        file.write_bytes(file.read_bytes()[:2000])
+        self.refused("file.broken", "draft", str(file), actor="duk-btc")
+        self.assertEqual(self.at.ok("tasks", actor="duk-btc"), [])
 
     def test_reading_gives_the_fields_of_the_directive(self):
         reading = self.at.ok("read", str(SAMPLE / "19-CTrHD-DUK.txt"))

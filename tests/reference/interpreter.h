@@ -9,7 +9,7 @@
 // Where chapter 13 leaves the order open, it is breadth first: tokens move in the order in which
 // they were put on their flows; after each move conditions are looked at, then scopes without
 // tokens end; an inclusive join fires only when nothing else can move. Multi-instance call
-// activities, mappings and incidents are left out.
+// activities, complex gateways, token quantities, mappings and incidents are left out.
 #pragma once
 
 #include <deque>

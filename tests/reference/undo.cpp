@@ -57,6 +57,10 @@ bool Interpreter::undo_next(Place& scope, const std::string& activity, long thro
   while (!scope.undoing.empty()) {  // a sub-process that is undone by what was done in it
     Place& inner = *scope.undoing.back();
     if (undo_next(inner, "", thrower)) return true;
+    const bool expects = std::any_of(moves_.begin(), moves_.end(), [&](const Move& move) {
+      return move.undo == 0 && move.scope == inner.since;
+    });
+    if (expects || !inner.inside.empty()) break;  // a handler of another thrower runs in it
     scope.undoing.pop_back();
   }
   for (;;) {

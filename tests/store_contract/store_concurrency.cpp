@@ -123,7 +123,7 @@ void concurrency_contract(const MakeStore& make) {
     CHECK(in_threads([&](int) {
             for (int idle = 0; idle < 3;) {
               const auto unit = bench.begin();
-              const auto jobs = unit->lease({}, at(100), at(200), 3);
+              const auto jobs = unit->lease({{}, at(100), at(200), 3});
               unit->commit();
               idle = jobs.empty() ? idle + 1 : 0;
               const std::lock_guard lock(mutex);

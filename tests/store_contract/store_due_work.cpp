@@ -33,7 +33,7 @@ void due_work_contract(const MakeStore& make) {
     add_job(late, JobKind::kTimer, at(50), "");
     auto timer = plain_instance();
     add_job(timer, JobKind::kTimer, at(9), "");
-    const auto first = add_job(timer, JobKind::kTimer, at(8), "").id;
+    add_job(timer, JobKind::kTimer, at(8), "");
     const auto worker = [&] {
       auto one = plain_instance();
       add_job(one, JobKind::kConnector, at(1));
@@ -48,10 +48,34 @@ void due_work_contract(const MakeStore& make) {
     CHECK(unit->due_instances(at(10), 1) == std::vector{owed.id});
     CHECK(unit->due_instances(at(100), 10) == std::vector{owed.id, timer.id, late.id});
     CHECK(unit->due_instances(at(-100), 10).empty());  // the clock jumped back
-    CHECK(unit->due_timers(timer.id, at(10), 10).size() == 2);
-    CHECK(unit->due_timers(timer.id, at(10), 1) == std::vector{first});
-    CHECK(unit->due_timers(timer.id, at(8), 10) == std::vector{first});
-    CHECK(unit->due_timers(worker.id, at(10), 10).empty());
+  }
+  SECTION("an instance with very many due rows hides no other") {
+    const Bench bench(make);
+    const auto crowd = plain_instance();
+    auto timer = plain_instance();
+    add_job(timer, JobKind::kTimer, at(9), "");
+    const auto owed = plain_instance();
+    for (const auto& one : {crowd, timer, owed}) bench.create(one);
+    std::vector<port::OutboxEntry> many;
+    for (int i = 0; i < 100; ++i) many.push_back(outbox_entry(crowd.id, at(1)));
+    many.push_back(outbox_entry(owed.id, at(2)));
+    enqueue(bench, many);
+    CHECK(bench.begin()->due_instances(at(10), 3) == std::vector{crowd.id, owed.id, timer.id});
+  }
+  SECTION("an instance is locked together with what is due for it") {
+    const Bench bench(make);
+    const auto one = plain_instance();
+    bench.create(one);
+    const auto first = outbox_entry(one.id, at(1));
+    const auto second = outbox_entry(one.id, at(2));
+    enqueue(bench, {second, first, outbox_entry(one.id, at(20)), outbox_entry({}, at(1))});
+    const auto holder = bench.begin();
+    const auto due = holder->lock_due(one.id, at(10), 10);
+    REQUIRE(due);
+    CHECK(due->stored.instance == one);
+    CHECK(ids(due->entries) == std::vector{first.id, second.id});
+    CHECK_FALSE(bench.begin()->lock_due(one.id, at(10), 10));
+    CHECK_FALSE(holder->lock_due(test::fresh<port::InstanceId>(), at(10), 10));
   }
   SECTION("the earliest of everything due is known") {
     const Bench bench(make);
@@ -62,7 +86,7 @@ void due_work_contract(const MakeStore& make) {
     add_job(one, JobKind::kConnector, at(1)).retries = 0;  // waits for a person
     bench.create(one);
     CHECK(bench.begin()->next_due() == at(20));
-    bench.commit([&](port::UnitOfWork& work) { work.lease({}, at(20), at(70), 1); });
+    bench.commit([&](port::UnitOfWork& work) { work.lease({{}, at(20), at(70), 1}); });
     CHECK(bench.begin()->next_due() == at(50));
     enqueue(bench, {outbox_entry({}, at(30))});
     CHECK(bench.begin()->next_due() == at(30));
@@ -141,12 +165,13 @@ void due_work_contract(const MakeStore& make) {
     bench.create(one);
     bench.create(two);
     bench.commit([&](port::UnitOfWork& work) {
-      CHECK(jobs(work.lease({}, at(10), at(20), 10)) == std::vector{first, other});
+      CHECK(jobs(work.lease({{}, at(10), at(20), 10})) == std::vector{first, other});
     });
     bench.commit([&](port::UnitOfWork& work) {
       const std::vector<std::string> types{"ký số", "{x}"};
-      CHECK(work.lease(types, at(10), at(20), 10).empty());
-      const auto leased = work.lease(std::vector<std::string>{"mail"}, at(10), at(20), 10);
+      const std::vector<std::string> mails{"mail"};
+      CHECK(work.lease({types, at(10), at(20), 10}).empty());
+      const auto leased = work.lease({mails, at(10), at(20), 10});
       REQUIRE(jobs(leased) == std::vector{second});
       CHECK(leased[0].instance == one.id);
       CHECK(leased[0].type == "mail");
@@ -161,7 +186,7 @@ void due_work_contract(const MakeStore& make) {
       CHECK_FALSE(work.extend_lease(fresh<message::JobId>(), 1, at(90)));
     });
     bench.commit([&](port::UnitOfWork& work) {  // two have run out at 30, one goes on until 40
-      CHECK(jobs(work.lease({}, at(30), at(50), 10)) == std::vector{second, other});
+      CHECK(jobs(work.lease({{}, at(30), at(50), 10})) == std::vector{second, other});
       CHECK(work.holds_lease(first, 1));
       CHECK_FALSE(work.holds_lease(second, 1));  // the slow worker is fenced off
       CHECK(work.holds_lease(second, 2));
@@ -169,10 +194,54 @@ void due_work_contract(const MakeStore& make) {
     });
     bench.commit([&](port::UnitOfWork& work) {
       CHECK_FALSE(work.holds_lease(second, 2));
-      const auto leased = work.lease({}, at(30), at(50), 1);
+      const auto leased = work.lease({{}, at(30), at(50), 1});
       REQUIRE(jobs(leased) == std::vector{second});
       CHECK(leased[0].attempt == 3);
-      CHECK(work.lease({}, at(-1000), at(0), 10).empty());  // the clock jumped back
+      CHECK(work.lease({{}, at(-1000), at(0), 10}).empty());  // the clock jumped back
+    });
+  }
+  SECTION("leases for one business key, version or variable; who holds what") {
+    const Bench bench(make);
+    auto one = plain_instance("hồ sơ 1");
+    one.variables[1]["tỉnh"] = message::Value("Hà Giang");
+    one.variables[1]["số"] = message::Value(*base::Decimal::parse("2.50"));
+    const auto job = add_job(one, JobKind::kConnector, at(1)).id;
+    bench.create(one);
+    bench.commit([&](port::UnitOfWork& work) {
+      port::LeaseRequest wanted{{}, at(10), at(20), 10, "máy 1", ""};
+      CHECK(work.lease(wanted).empty());
+      wanted.business_key = "hồ sơ 1";
+      wanted.definitions = std::vector{fresh<port::DefinitionId>()};
+      CHECK(work.lease(wanted).empty());
+      wanted.definitions = std::vector<port::DefinitionId>{};
+      CHECK(work.lease(wanted).empty());
+      wanted.definitions = std::vector{bench.definition};
+      wanted.variables = {{"tỉnh", "Hà Giang"}, {"số", 2}};
+      CHECK(work.lease(wanted).empty());
+      wanted.variables = {{"tỉnh", "Hà Giang"}, {"số", *base::Decimal::parse("2.5")}};
+      CHECK(jobs(work.lease(wanted)) == std::vector{job});
+    });
+    bench.commit([&](port::UnitOfWork& work) {
+      port::ConnectorJobFilter free;
+      free.free_at = at(10);
+      CHECK(work.connector_jobs(free).empty());
+      const auto rows = work.connector_jobs({});
+      REQUIRE(rows.size() == 1);
+      CHECK(rows[0].job.id == job);
+      CHECK(rows[0].business_key == "hồ sơ 1");
+      CHECK(rows[0].definition == bench.definition);
+      CHECK(rows[0].worker == "máy 1");
+      CHECK(rows[0].attempt == 1);
+      CHECK(rows[0].leased_until == at(20));
+      CHECK_FALSE(work.lease_again(job, 1, at(10), at(90), "máy 2"));
+      CHECK_FALSE(work.lease_again(job, 2, at(10), at(90), "máy 1"));
+      CHECK(work.lease_again(job, 1, at(10), at(30), "máy 1"));
+      CHECK(work.lease_again(job, 1, at(30), at(40), "máy 2"));  // the lock ran out
+      free.free_at = at(40);
+      free.types = {"mail"};
+      CHECK(work.connector_jobs(free).size() == 1);
+      free.types = {"other"};
+      CHECK(work.connector_jobs(free).empty());
     });
   }
   SECTION("a written job keeps its lease, a removed one has none") {
@@ -180,7 +249,7 @@ void due_work_contract(const MakeStore& make) {
     auto one = plain_instance();
     const auto job = add_job(one, JobKind::kConnector, at(1)).id;
     bench.create(one);
-    bench.commit([&](port::UnitOfWork& work) { work.lease({}, at(1), at(9), 1); });
+    bench.commit([&](port::UnitOfWork& work) { work.lease({{}, at(1), at(9), 1}); });
     one.jobs.at(job).retries = 2;
     state::Difference change;
     change.jobs.upsert = {job};

@@ -118,7 +118,7 @@ void instances_contract(const MakeStore& make) {
       unit->append(kept.id, history_entry(1));
       unit->enqueue(std::vector{entry});
       unit->buffer({fresh<port::OutboxId>(), "m", "k", "{}", at(100)});
-      REQUIRE(unit->lease({}, at(10), at(20), 5).size() == 2);
+      REQUIRE(unit->lease({{}, at(10), at(20), 5}).size() == 2);
       CHECK(unit->read(lost.id));
       // Others see nothing of it meanwhile.
       const auto other = bench.begin();
@@ -132,7 +132,7 @@ void instances_contract(const MakeStore& make) {
     CHECK(unit->last_hash(kept.id).empty());
     CHECK(unit->outbox({}, at(1000), 10).empty());
     CHECK_FALSE(unit->take_buffered("m", "k", at(0)));
-    CHECK(unit->lease({}, at(10), at(20), 5).front().attempt == 1);
+    CHECK(unit->lease({{}, at(10), at(20), 5}).front().attempt == 1);
   }
   SECTION("the record is appended in order and paged") {
     const Bench bench(make);
@@ -210,7 +210,7 @@ void instances_contract(const MakeStore& make) {
     };
     CHECK(listed({}) == ids);
     port::InstanceFilter filter;
-    filter.definition = bench.definition;
+    filter.definitions = std::vector{bench.definition};
     filter.state = state::InstanceState::kActive;
     filter.limit = 4;
     CHECK(listed(filter) == std::vector(ids.begin(), ids.begin() + 4));
@@ -228,7 +228,7 @@ void instances_contract(const MakeStore& make) {
     filter.with_incidents = true;
     CHECK(listed(filter) == std::vector{ids[3]});
     filter = {};
-    filter.definition = fresh<port::DefinitionId>();
+    filter.definitions = std::vector{fresh<port::DefinitionId>()};
     CHECK(listed(filter).empty());
     CHECK(bench.store().begin("another")->instances({}).empty());
   }
@@ -259,9 +259,9 @@ void instances_contract(const MakeStore& make) {
     CHECK(unit->tasks({}).front().element_id == "send");
     CHECK(unit->tasks({}).front().definition == to);
     port::InstanceFilter filter;
-    filter.definition = to;
+    filter.definitions = std::vector{to};
     CHECK(unit->instances(filter).size() == 1);
-    filter.definition = bench.definition;
+    filter.definitions = std::vector{bench.definition};
     CHECK(unit->instances(filter).empty());
   }
   SECTION("10,000 variables and very long ones") {

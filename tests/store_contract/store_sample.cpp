@@ -120,8 +120,8 @@ state::Instance full_instance() {
   element.body = 1;
   element.loop_index = 4'000'000'001;
   element.triggers_seen = {0, 3};
-  element.loop =
-      state::LoopCounters{5, 4, 3, 1, true, List{1, "hai", Value()}, Context{{"out", List{true}}}};
+  element.loop = state::LoopCounters{
+      5, 4, 3, 1, true, List{1, "hai", Value()}, {{2, Context{{"out", List{true}}}}}};
   one.tokens[{1, 5}] = 2;
   one.tokens[{2, 4'000'000'000U}] = 1;
   one.variables[1]["trích yếu"] = "Chương trình hành động\n\"19\"";

@@ -301,10 +301,16 @@ void World::start_children(const InstanceId& parent, const m::StartChildren& ord
     command.variables = order.variables;
     command.business_key = order.business_key;
     command.parent = {parent, order.element, i};
-    if (items != nullptr && i < items->size() && !order.item_variable.empty()) {
-      std::erase_if(command.variables,
-                    [&](const auto& v) { return v.first == order.item_variable; });
-      command.variables.emplace_back(order.item_variable, (*items)[i]);
+    const auto set = [&](const std::string& name, const m::Value& value) {
+      std::erase_if(command.variables, [&](const auto& v) { return v.first == name; });
+      command.variables.emplace_back(name, value);
+    };
+    const std::uint64_t k = i - order.from;
+    if (items != nullptr && k < items->size() && !order.item_variable.empty()) {
+      set(order.item_variable, (*items)[k]);
+    }
+    if (const auto* own = order.own.list()) {
+      for (const auto& [name, value] : *(*own)[k].context()) set(name, value);
     }
     begin(called, std::move(command));
   }

@@ -97,7 +97,9 @@ class HeadReader {
   }
 
   bool take_marks(std::string_view text) {
-    if (in_abstract_) return false;
+    // Under a letter's subject a mark stands out by its capitals.
+    const bool apart = !abstract_.empty() && is_upper_text(text) && !is_upper_text(abstract_);
+    if (in_abstract_ && !apart) return false;
     const auto urgency = vocabulary::urgency_in(text);
     const auto secrecy = vocabulary::secrecy_in(text);
     if (urgency && !header_.urgency) header_.urgency = urgency;
@@ -143,7 +145,7 @@ class HeadReader {
     }
     if (abstract_.empty()) header_.abstract_at = row.at;
     header_.abstract_at.length = row.at.offset + row.at.length - header_.abstract_at.offset;
-    abstract_ += (abstract_.empty() ? "" : " ") + collapse(text);
+    append_wrapped(abstract_, collapse(text));
     claim();
   }
 
@@ -237,7 +239,7 @@ class HeadReader {
     }
     bulleted_ = bulleted_ || bullet > 0;
     if (bullet == 0 && open_) {
-      item_ += " " + text;
+      append_wrapped(item_, text);
       for (std::size_t i = 0; i < last_count_; ++i) list->pop_back();
     } else {
       item_ = text.substr(bullet);

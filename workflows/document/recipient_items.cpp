@@ -138,7 +138,7 @@ class BlockReader {
       return end_list(row, left);
     auto& item = block_.items.back();
     if (item.text.size() > kLongestItem) return end_list(row, left);
-    item.text += " " + left;
+    append_wrapped(item.text, left);
     item.at.length = row.at.offset + row.at.length - item.at.offset;
   }
 
@@ -147,7 +147,7 @@ class BlockReader {
     const bool wrapped = archived() && !gap_ && trim(block_.items.back().text).ends_with(",") &&
                          !vocabulary::starts_with_post(left) && left.size() < 80;
     if (wrapped) {
-      block_.items.back().text += " " + left;
+      append_wrapped(block_.items.back().text, left);
       return;
     }
     below_ = true;
@@ -241,14 +241,14 @@ class BlockReader {
     if (open == items.size()) return;
     for (std::size_t i = items.size(); i-- > 1;) {
       if (is_terminated(items[i - 1].text) || !starts_lower(items[i].text)) continue;
-      items[i - 1].text += " " + items[i].text;
+      append_wrapped(items[i - 1].text, items[i].text);
       items.erase(items.begin() + static_cast<std::ptrdiff_t>(i));
     }
   }
 
   void divide_paragraph() {
     std::string whole;
-    for (const auto& item : block_.items) whole += (whole.empty() ? "" : " ") + item.text;
+    for (const auto& item : block_.items) append_wrapped(whole, item.text);
     const Place at = block_.items.front().at;
     block_.items.clear();
     int depth = 0;

@@ -228,6 +228,11 @@ std::string collapse(std::string_view text) {
   return out;
 }
 
+void append_wrapped(std::string& text, std::string_view more) {
+  if (!text.empty() && text.back() != '/') text += ' ';
+  text += more;
+}
+
 std::vector<std::string_view> split_words(std::string_view text) {
   std::vector<std::string_view> words;
   for (std::size_t at = 0; at < text.size();) {

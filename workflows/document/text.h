@@ -28,6 +28,9 @@ std::string lower_case(std::string_view nfc);  // letter by letter, for printing
 std::string_view trim(std::string_view text);                      // blanks and tabs
 std::string_view trim_marks(std::string_view text);                // and trailing . , ; :
 std::string collapse(std::string_view text);                       // inner blanks as one, trimmed
+// Puts a wrapped line behind what was printed before it: a blank between, but none after a "/", at
+// which words are cut ("b/" and "c", "TC/" and "KT").
+void append_wrapped(std::string& text, std::string_view more);
 std::vector<std::string_view> split_words(std::string_view text);  // at blanks
 std::string join(const std::vector<std::string>& parts, std::string_view with);
 bool starts_with_key(std::string_view text, std::string_view phrase);  // whole words, by fold()

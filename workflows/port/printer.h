@@ -8,6 +8,8 @@
 
 namespace vanthu::port {
 
+enum class PrintFormat { kPdf, kDocx };
+
 struct PrintRequest {
   DocumentRow document;       // number, symbol, dates, signer as recorded
   document::Reading reading;  // of the version to print
@@ -28,7 +30,7 @@ class Printer {
   virtual ~Printer() = default;
   // Never refuses: what is not known is left blank on the page. Throws std::runtime_error when the
   // library fails.
-  virtual Printed print(const PrintRequest& request) = 0;
+  virtual Printed print(const PrintRequest& request, PrintFormat format) = 0;
 };
 
 }  // namespace vanthu::port

@@ -53,7 +53,7 @@ base::Result<std::vector<ListedInstance>> instances(Office& office, const Princi
         if (!query.process_key.empty()) {
           const auto id = version_in(t.work(), query.process_key, query.version);
           if (!id) return id.error();
-          filter.definition = *id;
+          filter.definitions = std::vector{*id};
         }
         std::map<port::DefinitionId, port::Definition> known;
         for (auto& one : t.work().definitions()) known.emplace(one.id, std::move(one));

@@ -11,10 +11,6 @@
 // the server, not yet recorded) is the only one in which a mail can go out twice.
 #pragma once
 
-#include <map>
-#include <memory>
-#include <mutex>
-
 #include "workflows/service/office.h"
 
 namespace vanthu::service {
@@ -39,18 +35,6 @@ class MailConnector final : public port::RemoteConnector {
   Office& office_;
   port::Mailer& mailer_;
   const MailKind kind_;
-};
-
-// The PDF of a document's current version, printed once and shared by all its mails. Thread-safe.
-class PrintedDocuments {
- public:
-  // Refused: "document.not_found".
-  base::Result<std::shared_ptr<const port::Printed>> get(Office& office,
-                                                         const port::DocumentId& id);
-
- private:
-  std::mutex mutex_;
-  std::map<std::string, std::shared_ptr<const port::Printed>> kept_;  // the newest few
 };
 
 }  // namespace vanthu::service

@@ -199,11 +199,11 @@ TEST_CASE("two queries in one round trip") {
     const auto session = open();
     make_table(*session);
     session->execute("insert into t (organisation_id, number) values ('o', 7)", {});
-    const auto [first, second] =
-        session->query_both("select number from t where organisation_id = $1 {for_update}", {"o"},
-                            "select number + $1 from t", {1});
-    CHECK(first[0].integer(0) == 7);
-    CHECK(second[0].integer(0) == 8);
+    const auto answers =
+        session->query_all({{"select number from t where organisation_id = $1 {for_update}", {"o"}},
+                            {"select number + $1 from t", {1}}});
+    CHECK(answers[0][0].integer(0) == 7);
+    CHECK(answers[1][0].integer(0) == 8);
   });
 }
 

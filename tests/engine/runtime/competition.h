@@ -45,9 +45,9 @@ inline void compete(std::unique_ptr<port::Store> store, int parents_count, int c
   };
   world.engine();
   std::vector<std::thread> threads;
-  for (std::size_t place = 0; place < 3; ++place) {
-    threads.emplace_back([&, place] {
-      runtime::Worker worker(world.engine(), nullptr, place);
+  for (int i = 0; i < 3; ++i) {
+    threads.emplace_back([&] {
+      runtime::Worker worker(world.engine());
       for (int i = 0; i < 20'000 && !all_done(); ++i) worker.run_once(office);
     });
   }

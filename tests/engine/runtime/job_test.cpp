@@ -24,6 +24,10 @@ Line sends(std::uint32_t retries = 3) {
       .add("end", model::EndEvent{});
 }
 
+runtime::Fetch wants(std::vector<std::string> topics, std::string worker) {
+  return {std::move(topics), std::move(worker), seconds(30), 10, {}, {}, {}};
+}
+
 }  // namespace
 
 TEST_CASE("a remote connector's answer completes its job") {
@@ -106,7 +110,7 @@ TEST_CASE("a worker that dies keeps the job only as long as its lease") {
   const auto id = world.start("sends");
   world.must([&](Transaction& t) -> base::Outcome {  // leased, then gone
     const std::vector<std::string> types{"mail"};
-    CHECK(t.work().lease(types, t.now(), t.now() + seconds(60), 10).size() == 1);
+    CHECK(t.work().lease({types, t.now(), t.now() + seconds(60), 10}).size() == 1);
     return base::Done{};
   });
   world.crash();
@@ -150,48 +154,70 @@ TEST_CASE("an outside worker fetches, holds and completes its tasks") {
   const auto id = world.start("sends");
   CHECK(world.work().idle());  // nobody here does it
   runtime::ExternalTasks tasks(world.engine(), office);
-  CHECK(tasks.fetch_and_lock({}, "w", seconds(30), 10).empty());
-  CHECK(tasks.fetch_and_lock({"other"}, "w", seconds(30), 10).empty());
-  auto first = tasks.fetch_and_lock({"mail"}, "w", seconds(30), 10);
+  CHECK(tasks.fetch_and_lock(wants({}, "w")).empty());
+  CHECK(tasks.fetch_and_lock(wants({"other"}, "w")).empty());
+  auto first = tasks.fetch_and_lock(wants({"mail"}, "w"));
   REQUIRE(first.size() == 1);
   CHECK(first[0].retries == 2);
-  CHECK(tasks.fetch_and_lock({"mail"}, "v", seconds(30), 10).empty());
+  CHECK(tasks.fetch_and_lock(wants({"mail"}, "v")).empty());
 
   SECTION("complete") {
-    CHECK(tasks.complete(first[0].token, {{"a", 1}}).ok());
+    CHECK(tasks.complete(first[0].token, "w", {{{"a", 1}}, {}}).ok());
     CHECK(world.state(id) == InstanceState::kCompleted);
-    CHECK(tasks.complete(first[0].token, {}).error().code == "external_task.lost");
+    CHECK(tasks.complete(first[0].token, "w", {}).error().code == "external_task.not_found");
   }
   SECTION("extend, lose, fence") {
     world.clock.advance(seconds(20));
-    CHECK(tasks.extend_lock(first[0].token, seconds(30)).ok());
+    CHECK(tasks.extend_lock(first[0].token, "w", seconds(30)).ok());
     world.clock.advance(seconds(20));
-    CHECK(tasks.fetch_and_lock({"mail"}, "v", seconds(30), 10).empty());
+    CHECK(tasks.fetch_and_lock(wants({"mail"}, "v")).empty());
     world.clock.advance(seconds(20));
-    auto second = tasks.fetch_and_lock({"mail"}, "v", seconds(30), 10);
+    auto second = tasks.fetch_and_lock(wants({"mail"}, "v"));
     REQUIRE(second.size() == 1);
-    CHECK(tasks.complete(first[0].token, {}).error().code == "external_task.lost");
-    CHECK(tasks.extend_lock(first[0].token, seconds(30)).error().code == "external_task.lost");
-    CHECK(tasks.complete(second[0].token, {}).ok());
+    CHECK(tasks.complete(first[0].token, "w", {}).error().code == "external_task.lost");
+    CHECK(tasks.extend_lock(first[0].token, "w", seconds(30)).error().code == "external_task.lost");
+    CHECK(tasks.complete(second[0].token, "v", {}).ok());
+  }
+  SECTION("only whom it was given to may answer, whatever the token") {
+    CHECK(tasks.complete(first[0].token, "v", {}).error().code == "external_task.lost");
+    CHECK(tasks.lock(first[0].token, "v", seconds(90)).error().code == "external_task.lost");
+    CHECK(tasks.lock(first[0].token, "w", seconds(90)).ok());
+    world.clock.advance(seconds(60));
+    CHECK(tasks.fetch_and_lock(wants({"mail"}, "v")).empty());
+    CHECK(tasks.find(first[0].token)->worker == "w");
+  }
+  SECTION("variables of the task's own scope do not leave it") {
+    CHECK(tasks.complete(first[0].token, "w", {{{"a", 1}}, {{"b", 2}}}).ok());
+    CHECK(world.state(id) == InstanceState::kCompleted);
+  }
+  SECTION("reading: what waits, and for whom") {
+    CHECK(tasks.waiting({"mail", "other"}, 10).empty());
+    CHECK(tasks.unlock(first[0].token).ok());
+    CHECK(tasks.waiting({"mail", "other"}, 10) == std::map<std::string, std::size_t>{{"mail", 1}});
+    const auto all = tasks.list({});
+    REQUIRE(all.size() == 1);
+    CHECK(all[0].token == first[0].token);
+    CHECK(all[0].process->id == "sends");
+    CHECK_FALSE(all[0].locked_until);
   }
   SECTION("unlock") {
     CHECK(tasks.unlock(first[0].token).ok());
-    CHECK(tasks.fetch_and_lock({"mail"}, "v", seconds(30), 10).size() == 1);
+    CHECK(tasks.fetch_and_lock(wants({"mail"}, "v")).size() == 1);
   }
   SECTION("fail, then an incident") {
-    CHECK(tasks.fail(first[0].token, "busy", 1, seconds(10)).ok());
-    CHECK(tasks.fetch_and_lock({"mail"}, "w", seconds(30), 10).empty());
+    CHECK(tasks.fail(first[0].token, "w", "busy", 1, seconds(10)).ok());
+    CHECK(tasks.fetch_and_lock(wants({"mail"}, "w")).empty());
     world.clock.advance(seconds(10));
-    auto again = tasks.fetch_and_lock({"mail"}, "w", seconds(30), 10);
+    auto again = tasks.fetch_and_lock(wants({"mail"}, "w"));
     REQUIRE(again.size() == 1);
-    CHECK(tasks.fail(again[0].token, "broken", 0, seconds(0)).ok());
+    CHECK(tasks.fail(again[0].token, "w", "broken", 0, seconds(0)).ok());
     CHECK(world.instance(id).incidents.size() == 1);
-    CHECK(tasks.fetch_and_lock({"mail"}, "w", seconds(30), 10).empty());
+    CHECK(tasks.fetch_and_lock(wants({"mail"}, "w")).empty());
   }
   SECTION("no token") {
     for (const char* token : {"", "x", "0198", "00000000-0000-7000-8000-000000000000",
                               "00000000-0000-7000-8000-000000000000.x"}) {
-      CHECK(tasks.complete(token, {}).error().code == "external_task.token");
+      CHECK(tasks.complete(token, "w", {}).error().code == "external_task.token");
     }
   }
 }

@@ -53,6 +53,7 @@ TEST_CASE("a session ends: unused, old, ended, signed out, replaced") {
   const auto third = sign_in();
   const auto fourth = sign_in(third);
   CHECK_FALSE(service::session_principal(office, third));
+  at.wait(minutes(1));  // listed by age
   const auto fifth = sign_in();
   const auto who = *service::session_principal(office, fourth);
   CHECK(service::sessions_of(office, who).size() == 2);

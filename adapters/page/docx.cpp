@@ -1,0 +1,271 @@
+// DOCX (ECMA-376 Part 1): the letterhead and the foot are tables without borders, everything else
+// paragraphs; sizes, margins and spacing are those of the form.
+#include <zip.h>
+
+#include <cmath>
+#include <map>
+#include <stdexcept>
+#include <utility>
+
+#include "adapters/page/formats.h"
+
+namespace vanthu::page {
+namespace {
+
+constexpr double kTwips = 1440 / 25.4;  // in a millimetre
+
+std::string twips(double mm) {
+  return std::to_string(std::lround(mm * kTwips));
+}
+
+std::string escaped(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '&') {
+      out += "&amp;";
+    } else if (c == '<') {
+      out += "&lt;";
+    } else if (c == '>') {
+      out += "&gt;";
+    } else if (static_cast<unsigned char>(c) >= 0x20 || c == '\t') {  // no other is XML
+      out += c;
+    }
+  }
+  return out;
+}
+
+struct Look {
+  double size = 14;  // points
+  bool bold = false;
+  bool italic = false;
+  bool underline = false;
+  bool framed = false;  // in red
+  const char* align = "center";
+  double indent = 0;  // of the first line, mm
+  double before = 0;  // points
+  double after = 0;
+  double line_pitch = 0;  // least distance of lines, points
+};
+
+std::string paragraph(const std::string& text, const Look& look) {
+  const auto points = [](double value) { return std::to_string(std::lround(value * 20)); };
+  std::string properties;
+  if (look.framed) {
+    for (const char* side : {"top", "left", "bottom", "right"}) {
+      properties += std::string("<w:") + side +
+                    " w:val=\"single\" w:sz=\"8\" w:space=\"1\" w:color=\"FF0000\"/>";
+    }
+    properties = "<w:pBdr>" + properties + "</w:pBdr>";
+  }
+  properties +=
+      "<w:spacing w:before=\"" + points(look.before) + "\" w:after=\"" + points(look.after) + "\"";
+  if (look.line_pitch > 0) {
+    properties += " w:line=\"" + points(look.line_pitch) + "\" w:lineRule=\"atLeast\"";
+  }
+  properties += "/>";
+  if (look.framed) properties += "<w:ind w:left=\"900\" w:right=\"900\"/>";
+  if (look.indent > 0) properties += "<w:ind w:firstLine=\"" + twips(look.indent) + "\"/>";
+  properties += std::string("<w:jc w:val=\"") + look.align + "\"/>";
+  const std::string size = std::to_string(std::lround(look.size * 2));
+  std::string run;
+  if (look.bold) run += "<w:b/>";
+  if (look.italic) run += "<w:i/>";
+  if (look.framed) run += "<w:color w:val=\"FF0000\"/>";
+  run += "<w:sz w:val=\"" + size + "\"/><w:szCs w:val=\"" + size + "\"/>";
+  if (look.underline) run += "<w:u w:val=\"single\"/>";
+  return "<w:p><w:pPr>" + properties + "</w:pPr><w:r><w:rPr>" + run +
+         "</w:rPr><w:t xml:space=\"preserve\">" + escaped(text) + "</w:t></w:r></w:p>";
+}
+
+std::string cell(double width, const std::string& content) {
+  return "<w:tc><w:tcPr><w:tcW w:w=\"" + twips(width) + "\" w:type=\"dxa\"/></w:tcPr>" +
+         (content.empty() ? "<w:p/>" : content) + "</w:tc>";
+}
+
+// Two columns without borders.
+std::string columns(double left, const std::string& one, double right, const std::string& other) {
+  return "<w:tbl><w:tblPr><w:tblW w:w=\"" + twips(left + right) +
+         "\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:left w:w=\"0\" "
+         "w:type=\"dxa\"/><w:right w:w=\"0\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr><w:tblGrid>"
+         "<w:gridCol w:w=\"" +
+         twips(left) + "\"/><w:gridCol w:w=\"" + twips(right) + "\"/></w:tblGrid><w:tr>" +
+         cell(left, one) + cell(right, other) + "</w:tr></w:tbl>";
+}
+
+std::string letterhead(const Sheet& sheet, double width) {
+  const bool party = sheet.motto.empty();
+  std::string left;
+  if (!sheet.superior_body.empty()) left += paragraph(sheet.superior_body, {.size = 13});
+  left += paragraph(sheet.issuing_body, {.size = 13, .bold = true, .underline = !party});
+  if (party) left += paragraph("*", {.size = 13});
+  left += paragraph(sheet.number_line, {.size = 13, .before = party ? 0.0 : 6.0});
+  if (!sheet.subject.empty()) left += paragraph(sheet.subject, {.size = 12});
+  for (const auto& mark : {sheet.secrecy, sheet.urgency}) {
+    if (mark.empty()) continue;
+    left += paragraph(mark, {.size = 13, .bold = true, .framed = true, .before = 4});
+  }
+  std::string right =
+      paragraph(sheet.state, {.size = party ? 14.0 : 12.0, .bold = true, .underline = party});
+  if (!party) right += paragraph(sheet.motto, {.size = 13, .bold = true, .underline = true});
+  right += paragraph(sheet.place_and_date, {.size = 13, .italic = true, .before = 6});
+  return columns(width * 0.45, left, width * 0.55, right);
+}
+
+std::string title(const Sheet& sheet) {
+  if (sheet.type.empty()) return paragraph("", {});
+  return paragraph(sheet.type, {.bold = true, .before = 18}) +
+         paragraph(sheet.abstract_text, {.bold = true}) +
+         paragraph(sheet.motto.empty() ? "-----" : "_______", {.after = 6});
+}
+
+std::string addressees(const Sheet& sheet) {
+  if (sheet.addressees.empty()) return {};
+  if (sheet.addressees.size() == 1) {
+    return paragraph("Kính gửi: " + sheet.addressees.front() + ".", {.before = 6, .after = 12});
+  }
+  std::string out = paragraph("Kính gửi:", {.before = 6});
+  for (std::size_t i = 0; i < sheet.addressees.size(); ++i) {
+    const bool last = i + 1 == sheet.addressees.size();
+    out += paragraph("- " + sheet.addressees[i] + (last ? "." : ";"), {.after = last ? 12.0 : 0.0});
+  }
+  return out;
+}
+
+std::string body(const Sheet& sheet) {
+  std::string out;
+  for (const auto& block : sheet.body) {
+    out += paragraph(block.text, {.size = sheet.form->body_size,
+                                  .bold = block.kind == Block::Kind::kHeading,
+                                  .align = "both",
+                                  .indent = sheet.form->first_line_indent,
+                                  .after = sheet.form->space_after,
+                                  .line_pitch = sheet.form->line_pitch});
+  }
+  return out;
+}
+
+std::string foot(const Sheet& sheet, double width) {
+  const Form& form = *sheet.form;
+  std::string left;
+  if (!sheet.recipients.empty()) {
+    left = paragraph("Nơi nhận:", {.size = form.recipients_head_size,
+                                   .bold = !form.recipients_head_underlined,
+                                   .italic = !form.recipients_head_underlined,
+                                   .underline = form.recipients_head_underlined,
+                                   .align = "left"});
+  }
+  for (const auto& item : sheet.recipients) {
+    left += paragraph(item, {.size = form.recipients_size, .align = "left"});
+  }
+  std::string right;
+  if (!sheet.authority.empty()) right += paragraph(sheet.authority, {.bold = true});
+  if (!sheet.position.empty()) right += paragraph(sheet.position, {.bold = form.position_bold});
+  for (int i = 0; i < 4; ++i) right += paragraph("", {});  // for the signature
+  right += paragraph(sheet.signer, {.bold = true});
+  return columns(width * 0.52, left, width * 0.48, right);
+}
+
+const std::string kXml = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+const std::string kWord =
+    " xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
+    " xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
+
+std::string document_part(const Sheet& sheet) {
+  const Form& form = *sheet.form;
+  const double width = 210 - form.left - form.right;
+  const std::string section =
+      "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"header\"/><w:pgSz w:w=\"" +
+      twips(210) + "\" w:h=\"" + twips(297) + "\"/><w:pgMar w:top=\"" + twips(form.top) +
+      "\" w:right=\"" + twips(form.right) + "\" w:bottom=\"" + twips(form.bottom) + "\" w:left=\"" +
+      twips(form.left) + "\" w:header=\"" + twips(form.top / 2) +
+      "\" w:footer=\"567\" w:gutter=\"0\"/><w:titlePg/></w:sectPr>";
+  return kXml + "<w:document" + kWord + "><w:body>" + letterhead(sheet, width) + title(sheet) +
+         addressees(sheet) + body(sheet) + paragraph("", {}) + foot(sheet, width) +
+         paragraph("", {.size = 2}) + section + "</w:body></w:document>";
+}
+
+// The page number at the head of every page but the first (Appendix I, I.6).
+std::string header_part() {
+  return kXml + "<w:hdr" + kWord +
+         "><w:p><w:pPr><w:jc w:val=\"center\"/></w:pPr><w:r><w:fldChar w:fldCharType=\"begin\"/>"
+         "</w:r><w:r><w:instrText> PAGE </w:instrText></w:r><w:r><w:fldChar "
+         "w:fldCharType=\"end\"/></w:r></w:p></w:hdr>";
+}
+
+std::string styles_part() {
+  return kXml + "<w:styles" + kWord +
+         "><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii=\"Times New Roman\" "
+         "w:hAnsi=\"Times New Roman\" w:cs=\"Times New Roman\" w:eastAsia=\"Times New Roman\"/>"
+         "<w:sz w:val=\"28\"/><w:szCs w:val=\"28\"/><w:lang w:val=\"vi-VN\"/></w:rPr>"
+         "</w:rPrDefault></w:docDefaults><w:style w:type=\"paragraph\" w:default=\"1\" "
+         "w:styleId=\"Normal\"><w:name w:val=\"Normal\"/></w:style></w:styles>";
+}
+
+std::map<std::string, std::string> parts_of(const Sheet& sheet) {
+  const std::string package = "http://schemas.openxmlformats.org/package/2006/";
+  const std::string office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
+  const std::string word = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
+  const auto relation = [&](const char* id, const char* kind, const char* target) {
+    return std::string("<Relationship Id=\"") + id + "\" Type=\"" + office + kind + "\" Target=\"" +
+           target + "\"/>";
+  };
+  const auto type = [&](const char* part, const char* kind) {
+    return std::string("<Override PartName=\"/word/") + part + ".xml\" ContentType=\"" + word +
+           kind + "+xml\"/>";
+  };
+  const std::string relations = "<Relationships xmlns=\"" + package + "relationships\">";
+  return {
+      {"[Content_Types].xml",
+       kXml + "<Types xmlns=\"" + package +
+           "content-types\"><Default Extension=\"rels\" "
+           "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>" +
+           type("document", "document.main") + type("styles", "styles") + type("header", "header") +
+           "</Types>"},
+      {"_rels/.rels", kXml + relations +
+                          relation("document", "officeDocument", "word/document.xml") +
+                          "</Relationships>"},
+      {"word/_rels/document.xml.rels",
+       kXml + relations + relation("styles", "styles", "styles.xml") +
+           relation("header", "header", "header.xml") + "</Relationships>"},
+      {"word/document.xml", document_part(sheet)},
+      {"word/header.xml", header_part()},
+      {"word/styles.xml", styles_part()},
+  };
+}
+
+[[noreturn]] void fail(const char* what) {
+  throw std::runtime_error(std::string("zip: ") + what);
+}
+
+std::string zipped(const std::map<std::string, std::string>& parts) {
+  zip_error_t error;
+  zip_error_init(&error);
+  zip_source_t* target = zip_source_buffer_create(nullptr, 0, 0, &error);
+  if (target == nullptr) fail("no memory");
+  zip_source_keep(target);
+  zip_t* archive = zip_open_from_source(target, ZIP_TRUNCATE, &error);
+  if (archive == nullptr) fail("cannot open");
+  for (const auto& [name, content] : parts) {
+    zip_source_t* part = zip_source_buffer(archive, content.data(), content.size(), 0);
+    const auto at = zip_file_add(archive, name.c_str(), part, ZIP_FL_ENC_UTF_8);
+    if (at < 0) fail("cannot add a part");
+    zip_file_set_mtime(archive, static_cast<zip_uint64_t>(at), 315532800, 0);  // 1980: same bytes
+  }
+  if (zip_close(archive) != 0) fail("cannot write");
+  zip_source_open(target);
+  zip_source_seek(target, 0, SEEK_END);
+  std::string out(static_cast<std::size_t>(zip_source_tell(target)), '\0');
+  zip_source_seek(target, 0, SEEK_SET);
+  zip_source_read(target, out.data(), out.size());
+  zip_source_close(target);
+  zip_source_free(target);
+  return out;
+}
+
+}  // namespace
+
+std::string docx_of(const Sheet& sheet) {
+  return zipped(parts_of(sheet));
+}
+
+}  // namespace vanthu::page

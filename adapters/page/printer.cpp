@@ -1,0 +1,18 @@
+#include "adapters/page/printer.h"
+
+#include "adapters/page/formats.h"
+#include "adapters/page/sheet.h"
+
+namespace vanthu::page {
+
+port::Printed OfficialPrinter::print(const port::PrintRequest& request, port::PrintFormat format) {
+  const Sheet sheet = sheet_of(request);
+  if (format == port::PrintFormat::kDocx) {
+    return {sheet.file_stem + ".docx",
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            docx_of(sheet)};
+  }
+  return {sheet.file_stem + ".pdf", "application/pdf", pdf_of(sheet)};
+}
+
+}  // namespace vanthu::page
