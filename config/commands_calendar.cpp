@@ -16,15 +16,20 @@ Json year_json(const base::WorkingCalendar& calendar, int year) {
   return {{"year", year}, {"by_law", calendar.by_law(year)}, {"special_days", days}};
 }
 
+// 0: Monday.
+const char* day_name(const Output& out, std::size_t weekday) {
+  static constexpr const char* kVietnamese[] = {"thứ Hai", "thứ Ba",  "thứ Tư",  "thứ Năm",
+                                                "thứ Sáu", "thứ Bảy", "Chủ nhật"};
+  return out.say(kVietnamese[weekday], kWeekdays[weekday]);
+}
+
 void print_year(const Output& out, const base::WorkingCalendar& calendar, int year) {
   out.line("");
   out.line(std::to_string(year));
   std::vector<std::vector<std::string>> rows;
   for (const auto& day : calendar.special_days(year)) {
     const auto weekday = static_cast<std::size_t>(day.date.weekday()) - 1;
-    static constexpr const char* kVietnamese[] = {"thứ Hai", "thứ Ba",  "thứ Tư",  "thứ Năm",
-                                                  "thứ Sáu", "thứ Bảy", "Chủ nhật"};
-    rows.push_back({day.date.text(), out.say(kVietnamese[weekday], kWeekdays[weekday]),
+    rows.push_back({day.date.text(), day_name(out, weekday),
                     day.working ? out.say("làm việc", "work") : out.say("nghỉ", "off"), day.name});
   }
   out.table(
@@ -55,7 +60,8 @@ int command_calendar(Command& command, int year) {
   for (std::size_t day = 0; day < kWeekdays.size(); ++day) {
     const std::string hours = settings->working_time.week[day];
     week[kWeekdays[day]] = hours;
-    rows.push_back({kWeekdays[day], hours});
+    const auto* off = command.output.say("nghỉ", "off");
+    rows.push_back({day_name(command.output, day), hours.empty() ? off : hours});
   }
   if (command.output.json) {
     Json all = Json::array();

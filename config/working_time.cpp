@@ -59,9 +59,8 @@ void add_file(const std::string& file, const std::string& path, base::SpecialDay
       text ? base::parse_special_days(*text) : base::Result<base::SpecialDays>(text.error());
   if (more) return base::add(days, *std::move(more));
   const base::Error& error = more.error();
-  const std::string place = text ? file + ", " + error.where : file;
   errors.push_back(invalid(path + ".special_days",
-                           {place + ": " + error.what.vi, place + ": " + error.what.en},
+                           {file + ": " + error.what.vi, file + ": " + error.what.en},
                            error.remedy));
 }
 

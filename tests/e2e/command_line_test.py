@@ -221,6 +221,31 @@ class CommandLine(unittest.TestCase):
         self.assertEqual(sum(len(unit["tasks"]) for unit in reading["assignments"]), 17)
         self.assertIn("header.date_missing", [one["code"] for one in reading["questions"]])
 
+    def test_the_calendar(self):
+        settings = json.loads(self.at.settings.read_text(encoding="utf-8"))
+        settings["office"]["calendar"] = {"week": {"saturday": "07:30-11:30", "friday": ""},
+                                          "special_days": ["days.txt"]}
+        self.at.settings.write_text(json.dumps(settings), encoding="utf-8")
+        days = self.at.folder / "days.txt"
+        days.write_text("2027-03-08 off Ngày truyền thống\n2027-03-13 work Làm bù\n",
+                        encoding="utf-8")
+        said = self.at.ok("calendar", "2027")
+        self.assertEqual((said["week"]["friday"], said["week"]["saturday"]), ("", "07:30-11:30"))
+        special = {one["date"]: one["working"] for one in said["years"][0]["special_days"]}
+        self.assertEqual((special["2027-03-08"], special["2027-03-13"]), (False, True))
+        self.assertFalse(special["2027-04-30"])
+        self.assertTrue(said["years"][0]["by_law"])
+        code, out, _ = self.at.run("calendar", "2026")
+        self.assertEqual(code, 0)
+        self.assertIn("thứ Sáu   nghỉ", out)
+        self.assertIn("Tết Nguyên đán", out)
+        days.write_text("2027-03-08 offf x\n", encoding="utf-8")
+        code, _, err = self.at.run("--json", "calendar", "2027")
+        self.assertEqual(code, 1)
+        said = json.loads(err.splitlines()[-1])
+        self.assertEqual(said["where"], "office.calendar.special_days")
+        self.assertTrue(any("days.txt: Dòng 1 " in one for one in said.values()), said)
+
     def test_usage(self):
         self.assertEqual(self.at.run("nonsense")[0], 2)
         self.assertEqual(self.at.run("--help")[0], 0)
