@@ -35,3 +35,10 @@ configure_and_build() {
   cmake --build build/release --target "$@" >build/build.log 2>&1 ||
     { tail -n 60 build/build.log >&2; return 1; }
 }
+
+# The browser application, which the server finds beside its program.
+build_web() {
+  mkdir -p build
+  adapters/web/build.sh build/release/share/vanthu/web >build/web.log 2>&1 ||
+    { tail -n 40 build/web.log >&2; return 1; }
+}

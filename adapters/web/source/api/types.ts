@@ -1,0 +1,861 @@
+// Written by make_types.mjs from the API's description (OpenAPI); not to be edited.
+
+// RFC 9457, in the language of Accept-Language (vi or en; `?lang=` wins, then the account's).
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  code: string;
+  instance: string;
+  remedy: string;
+  diagnostics?: Array<Diagnostic>;
+  retry_after?: number;
+}
+
+export interface Ok {
+  ok: boolean;
+}
+
+// Lent to the account: it may act under these ids on the giver's behalf.
+export interface Delegated {
+  giver: string;
+  giver_name: string;
+  ids: Array<string>;
+}
+
+export interface Me {
+  login: string;
+  name: string;
+  actor: string;
+  actor_name: string;
+  administrator: boolean;
+  language: string;
+  identities: Array<string>;
+  roles: Array<string>;
+  unit: string;
+  delegations: Array<Delegated>;
+  scopes: Array<string>;
+  csrf: string;
+  office: {
+    name: string;
+    zone: string;
+    place: string;
+    language: "vi" | "en";
+  };
+}
+
+export interface Session {
+  id: string;
+  created: string;
+  last_used: string;
+  expires: string;
+  user_agent: string;
+  address: string;
+  current: boolean;
+}
+
+export interface Delegation {
+  id: string;
+  giver: string;
+  giver_name: string;
+  receiver: string;
+  receiver_name: string;
+  since: string;
+  until: string;
+  scope: string;
+  reason: string;
+  made_by: string;
+  created: string;
+  revoked: string | null;
+  revoked_by: string;
+  valid: boolean;
+}
+
+// A task that waits for somebody.
+export interface WorkItem {
+  id: string;
+  instance: string;
+  document: string | null;
+  title: string;
+  name: string;
+  element: string;
+  form: string;
+  assignee: string;
+  assignee_name: string;
+  candidate_users: Array<string>;
+  candidate_groups: Array<string>;
+  candidate_names: Array<string>;
+  priority: number;
+  due: string | null;
+  overdue: boolean;
+  created: string;
+  on_behalf_of: string;
+}
+
+// One page; `next` is the `after` of the page that follows, null on the last.
+export interface WorkItemPage {
+  items: Array<WorkItem>;
+  next: string | null;
+}
+
+// `comment` says whether a comment goes with it.
+export interface Outcome {
+  code: "done" | "approve" | "return";
+  label: string;
+  comment: "none" | "optional" | "required";
+}
+
+export interface FormField {
+  name: string;
+  label: string;
+  type: "string" | "long_text" | "integer" | "boolean" | "date";
+  required: boolean;
+  value: unknown;
+}
+
+export interface Form {
+  key: string;
+  outcomes: Array<Outcome>;
+  fields: Array<FormField>;
+}
+
+export interface Task {
+  id: string;
+  instance: string;
+  document: string | null;
+  title: string;
+  name: string;
+  element: string;
+  form: string;
+  assignee: string;
+  assignee_name: string;
+  candidate_users: Array<string>;
+  candidate_groups: Array<string>;
+  candidate_names: Array<string>;
+  priority: number;
+  due: string | null;
+  overdue: boolean;
+  created: string;
+  on_behalf_of: string;
+  form_detail: Form;
+  description: string;
+  document_summary: DocumentSummary | null;
+  duty: Duty | null;
+  may_complete: boolean;
+  may_claim: boolean;
+  may_give_back: boolean;
+}
+
+export interface Completion {
+  outcome: "done" | "approve" | "return";
+  comment?: string;
+  fields?: Record<string, unknown>;
+}
+
+export type DocumentState = "drafting" | "in_review" | "signed" | "issued" | "closed" | "withdrawn";
+
+export interface DocumentSummary {
+  id: string;
+  instance: string;
+  state: DocumentState;
+  full_number: string;
+  type: string;
+  abstract_text: string;
+  issuing_body: string;
+  drafting_unit: string;
+  drafting_unit_name: string;
+  drafter: string;
+  drafter_name: string;
+  urgency: string;
+  secrecy: string;
+  symbol: string;
+  number_text: string;
+  series: string;
+  place: string;
+  signing_authority: string;
+  signer_position: string;
+  signer_name: string;
+  signed_by: string;
+  signed_at: string | null;
+  issued_at: string | null;
+  closed_at: string | null;
+  version: number;
+  created: string;
+}
+
+// One page; `next` is the `after` of the page that follows, null on the last.
+export interface DocumentSummaryPage {
+  items: Array<DocumentSummary>;
+  next: string | null;
+}
+
+export interface Version {
+  document: string;
+  version: number;
+  sha256: string;
+  author: string;
+  author_name: string;
+  on_behalf_of: string;
+  note: string;
+  created: string;
+}
+
+export interface Attachment {
+  id: string;
+  document: string;
+  version: number;
+  file_name: string;
+  content_type: string;
+  sha256: string;
+  size: number;
+}
+
+export interface Reference {
+  document: string;
+  position: number;
+  key: string;
+  type: string;
+  title: string;
+  date: string;
+  issuer: string;
+  relation: string;
+}
+
+export interface Opinion {
+  document: string;
+  position: number;
+  version: number;
+  step: string;
+  actor: string;
+  on_behalf_of: string;
+  who: string;
+  decision: "approve" | "return" | "comment" | "silence";
+  note: string;
+  reset: boolean;
+  at: string;
+}
+
+// A target of a frozen line; `left_out` is the reason for not sending.
+export interface PlacedTarget {
+  target: string;
+  kind: string;
+  id: string;
+  name: string;
+  count?: number;
+  decided_by?: string;
+  left_out?: string;
+  suggestions: Array<Suggestion>;
+}
+
+export interface RecipientLine {
+  document: string;
+  position: number;
+  text: string;
+  purpose: string;
+  purpose_words: string;
+  archive: boolean;
+  unresolved: number;
+  resolution: Array<PlacedTarget>;
+}
+
+export interface Counts {
+  total: number;
+  pending: number;
+  notified: number;
+  opened: number;
+  acknowledged: number;
+  refused: number;
+  unreachable: number;
+  given_up: number;
+  withdrawn: number;
+  reminders: number;
+  escalations: number;
+}
+
+export interface Mails {
+  messages: number;
+  accepted: number;
+  refused: number;
+  repeats: number;
+}
+
+export interface DocumentIncident {
+  id: string;
+  code: string;
+  text: string;
+  raised: string;
+}
+
+export interface Document {
+  document: DocumentSummary;
+  versions: Array<Version>;
+  attachments: Array<Attachment>;
+  references: Array<Reference>;
+  opinions: Array<Opinion>;
+  recipient_lines: Array<RecipientLine>;
+  counts: Counts;
+  mails: Mails;
+  duties: number;
+  waiting: Array<WorkItem>;
+  incidents: Array<DocumentIncident>;
+  may: {
+    revise: boolean;
+    clarify: boolean;
+    remind: boolean;
+  };
+}
+
+export interface NewDocument {
+  text: string;
+  drafting_unit?: string;
+  issuing_body?: string;
+  type?: string;
+  abstract_text?: string;
+  symbol?: string;
+  note?: string;
+}
+
+export interface DocumentCreated {
+  id: string;
+  version: number;
+}
+
+export interface DocumentText {
+  document: string;
+  version: number;
+  sha256: string;
+  author: string;
+  note: string;
+  created: string;
+  text: string;
+}
+
+// `kind`: drafted, revised, approve, return, comment, silence, signed, issued, closed, or a
+// duty's accept, report, hand_in, verdict, returned, extension, ...
+export interface TimelineEntry {
+  at: string;
+  kind: string;
+  actor: string;
+  on_behalf_of: string;
+  who: string;
+  step: string;
+  note: string;
+  version: number;
+}
+
+export interface Suggestion {
+  kind: string;
+  id: string;
+  name: string;
+  score: number;
+}
+
+export interface ResolvedTarget {
+  target: string;
+  kind: "unit" | "post" | "person" | "group" | "unknown";
+  id: string;
+  name: string;
+  count: number;
+  suggestions: Array<Suggestion>;
+}
+
+// `doubtful`: a target is unknown, nobody receives for it, or the line refers to the document's
+// text.
+export interface ResolvedLine {
+  line: number;
+  text: string;
+  purpose: string;
+  purpose_words: string;
+  refers_to: string | null;
+  count: number;
+  doubtful: boolean;
+  targets: Array<ResolvedTarget>;
+}
+
+export interface Receiver {
+  kind: "unit" | "post";
+  id: string;
+  name: string;
+  email: string;
+  purpose: string;
+  lines: Array<number>;
+}
+
+// Whom a Nơi nhận block means today. `receivers` holds each once, its first 1000; `total` counts
+// all.
+export interface Resolution {
+  lines: Array<ResolvedLine>;
+  archive: Array<ResolvedTarget>;
+  receivers: Array<Receiver>;
+  total: number;
+  doubtful: number;
+  without_address: number;
+}
+
+// What the reader finds in a text.
+export interface Reading {
+  text: string;
+  reading: ReadingBody;
+  resolution: Resolution;
+}
+
+export interface ReadingBody {
+  number: string | null;
+  symbol: string | null;
+  type: string | null;
+  abstract: string | null;
+  place: string | null;
+  date: string | null;
+  issuer: unknown;
+  urgency: string | null;
+  secrecy: string | null;
+  addressees: unknown;
+  issuing_body_in_text: string | null;
+  references: Array<unknown>;
+  references_without_number: Array<string>;
+  sections: Array<unknown>;
+  assignments: Array<unknown>;
+  recipients: Array<unknown>;
+  archive: unknown;
+  signature: unknown;
+  questions: Array<{
+    code: string;
+    text: string;
+    line: number;
+  }>;
+}
+
+export interface Delivery {
+  id: string;
+  document: string;
+  position: number;
+  state: DeliveryState;
+  recipient: string;
+  recipient_kind: string;
+  name: string;
+  email: string;
+  purpose: string;
+  purpose_words: string;
+  reasons: Array<unknown>;
+  token_expires: string;
+  created: string;
+  due: string | null;
+  overdue: boolean;
+  notified_at: string | null;
+  opened_at: string | null;
+  answered_at: string | null;
+  answered_by: string;
+  answer: string;
+  reminders: number;
+  escalations: number;
+}
+
+export type DeliveryState = "pending" | "notified" | "opened" | "acknowledged" | "refused" | "unreachable" | "given_up" | "withdrawn";
+
+// One page; `next` is the `after` of the page that follows, null on the last.
+export interface DeliveryPage {
+  items: Array<Delivery>;
+  next: string | null;
+}
+
+export interface ReceivedDelivery {
+  id: string;
+  document: string;
+  position: number;
+  state: DeliveryState;
+  recipient: string;
+  recipient_kind: string;
+  name: string;
+  email: string;
+  purpose: string;
+  purpose_words: string;
+  reasons: Array<unknown>;
+  token_expires: string;
+  created: string;
+  due: string | null;
+  overdue: boolean;
+  notified_at: string | null;
+  opened_at: string | null;
+  answered_at: string | null;
+  answered_by: string;
+  answer: string;
+  reminders: number;
+  escalations: number;
+  document_summary: DocumentSummary;
+}
+
+// One page; `next` is the `after` of the page that follows, null on the last.
+export interface ReceivedDeliveryPage {
+  items: Array<ReceivedDelivery>;
+  next: string | null;
+}
+
+export interface Distribution {
+  document: string;
+  state: DocumentState;
+  counts: Counts;
+  mails: Mails;
+  overdue: number;
+  recipient_lines: Array<RecipientLine>;
+}
+
+// How many were reminded; those that cannot be are left out with the reason.
+export interface Reminded {
+  reminded: number;
+  left_out: Array<{
+    delivery: string;
+    code: string;
+    text: string;
+  }>;
+}
+
+export type DutyState = "given" | "accepted" | "reported" | "handed_in" | "done" | "returned" | "declined" | "stopped";
+
+export interface Duty {
+  id: string;
+  document: string;
+  instance: string;
+  position: number;
+  state: DutyState;
+  heading: string;
+  unit: string;
+  unit_name: string;
+  text: string;
+  recurrence: string;
+  cycle: string;
+  cycle_words: string;
+  condition: string;
+  coordinate_with: string;
+  report_to: string;
+  due: string | null;
+  overdue: boolean;
+  period: number;
+  reports: number;
+  created: string;
+  document_title: string;
+}
+
+// One page; `next` is the `after` of the page that follows, null on the last.
+export interface DutyPage {
+  items: Array<Duty>;
+  next: string | null;
+}
+
+export interface DutyReport {
+  assignment: string;
+  position: number;
+  period: number;
+  kind: string;
+  actor: string;
+  on_behalf_of: string;
+  who: string;
+  words: string;
+  at: string;
+}
+
+export interface DutyDetail {
+  id: string;
+  document: string;
+  instance: string;
+  position: number;
+  state: DutyState;
+  heading: string;
+  unit: string;
+  unit_name: string;
+  text: string;
+  recurrence: string;
+  cycle: string;
+  cycle_words: string;
+  condition: string;
+  coordinate_with: string;
+  report_to: string;
+  due: string | null;
+  overdue: boolean;
+  period: number;
+  reports: number;
+  created: string;
+  document_title: string;
+  report_list: Array<DutyReport>;
+  tasks: Array<WorkItem>;
+  may_ask_extension: boolean;
+}
+
+export interface DutyUnit {
+  unit: string;
+  unit_name: string;
+  total: number;
+  done: number;
+  open: number;
+  overdue: number;
+  returned: number;
+  reports: number;
+}
+
+export interface Series {
+  id: string;
+  name: string;
+  reset: "year" | "term" | "never";
+  term: string;
+  width: number;
+  types: Array<string>;
+  period: string;
+}
+
+export interface RegisterEntry {
+  series: string;
+  period: string;
+  number: number;
+  document: string;
+  number_text: string;
+  full_number: string;
+  symbol: string;
+  type: string;
+  abstract_text: string;
+  signer: string;
+  recipients: string;
+  archive_holder: string;
+  copies: number;
+  note: string;
+  void_reason: string;
+  issued_at: string;
+}
+
+// One page; `next` is the `after` of the page that follows, null on the last.
+export interface RegisterEntryPage {
+  items: Array<RegisterEntry>;
+  next: string | null;
+}
+
+export interface Unit {
+  id: string;
+  name: string;
+  short_name: string;
+  code: string;
+  kind: string;
+  parent: string | null;
+  email: string;
+  children: number;
+  posts: number;
+}
+
+export interface Post {
+  id: string;
+  title: string;
+  unit: string;
+  unit_name: string;
+  person: string | null;
+  person_name: string;
+  email: string;
+}
+
+export interface Person {
+  id: string;
+  name: string;
+  posts: Array<string>;
+  post_titles: Array<string>;
+  deliver_to: string;
+}
+
+export interface Group {
+  id: string;
+  name: string;
+  members: number;
+  role: boolean;
+}
+
+// One page; `next` is the `after` of the page that follows, null on the last.
+export interface UnitPage {
+  items: Array<Unit>;
+  next: string | null;
+}
+
+// One page; `next` is the `after` of the page that follows, null on the last.
+export interface PostPage {
+  items: Array<Post>;
+  next: string | null;
+}
+
+// One page; `next` is the `after` of the page that follows, null on the last.
+export interface PersonPage {
+  items: Array<Person>;
+  next: string | null;
+}
+
+// One page; `next` is the `after` of the page that follows, null on the last.
+export interface GroupPage {
+  items: Array<Group>;
+  next: string | null;
+}
+
+export interface GroupDetail {
+  id: string;
+  name: string;
+  role: boolean;
+  members: Array<Entry>;
+  receivers: number;
+  phrases: Array<string>;
+}
+
+// Any entry of the directory.
+export interface Entry {
+  kind: "unit" | "post" | "person" | "group";
+  id: string;
+  name: string;
+  detail: string;
+  email: string;
+}
+
+export interface Directory {
+  version: number;
+  organisation: string;
+  issuing_body: string;
+  units: number;
+  posts: number;
+  people: number;
+  groups: number;
+}
+
+export interface Definition {
+  id: string;
+  key: string;
+  name: string;
+  version: number;
+  version_tag: string;
+  resource_name: string;
+  sha256: string;
+  deployed_at: string;
+  deployed_by: string;
+  latest: boolean;
+}
+
+// One page; `next` is the `after` of the page that follows, null on the last.
+export interface DefinitionPage {
+  items: Array<Definition>;
+  next: string | null;
+}
+
+export interface Diagnostic {
+  severity: "error" | "warning";
+  code: string;
+  line: number;
+  element: string;
+  text: string;
+  remedy: string;
+}
+
+export interface Deployed {
+  definitions: Array<Definition>;
+  diagnostics: Array<Diagnostic>;
+}
+
+export interface Checked {
+  ok: boolean;
+  processes: Array<{
+    key: string;
+    name: string;
+  }>;
+  diagnostics: Array<Diagnostic>;
+}
+
+// For the overlay of bpmn-js on the definition's XML: where the tokens are and where they were.
+export interface Picture {
+  instance: string;
+  document: string | null;
+  definition: string;
+  process: string;
+  version: number;
+  state: string;
+  started: string;
+  ended: string | null;
+  active: Array<{
+    element: string;
+    count: number;
+    since: string;
+    incidents: number;
+  }>;
+  visited: Array<{
+    element: string;
+    entered: number;
+    completed: number;
+    cancelled: number;
+    first: string;
+    last: string;
+    seconds: number;
+  }>;
+  flows: Array<{
+    flow: string;
+    count: number;
+  }>;
+  steps: Array<{
+    step: number;
+    at: string;
+    entered: Array<string>;
+    left: Array<string>;
+    taken: Array<string>;
+    who: string;
+  }>;
+  children: Array<{
+    instance: string;
+    process: string;
+    element: string;
+    count: number;
+    active: number;
+  }>;
+}
+
+export interface Account {
+  id: string;
+  login: string;
+  display_name: string;
+  actor: string;
+  administrator: boolean;
+  language: string;
+  disabled: boolean;
+  created: string;
+  changed: string;
+}
+
+// One page; `next` is the `after` of the page that follows, null on the last.
+export interface AccountPage {
+  items: Array<Account>;
+  next: string | null;
+}
+
+export interface DayCount {
+  day: string;
+  count: number;
+}
+
+export interface Statistics {
+  since: string;
+  until: string;
+  documents: {
+    issued: number;
+    closed: number;
+    open: number;
+  };
+  deliveries: Counts;
+  acknowledged_by_day: Array<DayCount>;
+  sent_by_day: Array<DayCount>;
+  median_seconds_to_answer: number | null;
+  overdue_by_unit: Array<{
+    unit: string;
+    unit_name: string;
+    deliveries: number;
+    duties: number;
+  }>;
+  steps: Array<{
+    process: string;
+    element: string;
+    name: string;
+    done: number;
+    median_seconds: number;
+    p90_seconds: number;
+  }>;
+}
+
+export interface Change {
+  cursor: string;
+  changed: boolean;
+  kinds: Array<string>;
+}

@@ -1,0 +1,62 @@
+// Who is signed in here.
+import { signal } from "@preact/signals";
+
+import type { Me } from "../api/types";
+import { ask, form_token, get, send } from "./client";
+import { zone } from "./language";
+
+export interface DemoAccount {
+  login: string;
+  password: string;
+  role: string;
+}
+
+export interface Door {
+  signed_in: boolean;
+  office: string;
+  demo: DemoAccount[];
+}
+
+// undefined: not known yet; null: nobody.
+export const me = signal<Me | null | undefined>(undefined);
+
+export function enter(who: Me): void {
+  form_token.value = who.csrf;
+  if (who.office.zone) zone.value = who.office.zone;
+  me.value = who;
+}
+
+export function leave(): void {
+  form_token.value = "";
+  me.value = null;
+}
+
+export async function who_is_here(): Promise<void> {
+  const door = await get<Door>("/api/v1/session");
+  if (!door.signed_in) return leave();
+  enter(await get<Me>("/api/v1/me"));
+}
+
+export async function sign_in(login: string, password: string): Promise<void> {
+  const answer = await ask("POST", "/api/v1/session", { body: { login, password }, quiet: true });
+  enter((await answer.json()) as Me);
+}
+
+export async function sign_out(): Promise<void> {
+  await send("DELETE", "/api/v1/session");
+  leave();
+}
+
+// Roles come as the directory names them, "role:clerk".
+export function has_role(...roles: string[]): boolean {
+  return roles.some((role) => me.value?.roles.includes(`role:${role}`) ?? false);
+}
+
+export function is_of_office(): boolean {
+  return (me.value?.actor ?? "") !== "";
+}
+
+// The name of who has lent me a right.
+export function giver_name(giver: string): string {
+  return me.value?.delegations.find((one) => one.giver === giver)?.giver_name ?? giver;
+}
