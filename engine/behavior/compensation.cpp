@@ -94,51 +94,83 @@ ElementNumber last_completed(const Machine& machine, ElementNumber scope,
   return last == nullptr ? 0 : last->number;
 }
 
-// The kept scope inside of `scope` that is being compensated by what was completed in it; 0: none.
-ElementNumber open_inside(const Machine& machine, ElementNumber scope) {
+// What of that scope is being compensated, completed last first.
+std::vector<ElementNumber> compensating_in(const Machine& machine, ElementNumber scope,
+                                           const std::string& activity) {
+  std::vector<const ElementInstance*> found;
   for (const auto& [number, element] : machine.instance().elements) {
-    if (element.scope == scope && element.state == ElementState::kCompensating &&
-        element.completed_order != 0) {
-      return number;
+    const bool open = element.scope == scope && element.state == ElementState::kCompensating &&
+                      element.completed_order != 0;
+    if (open && (activity.empty() || machine.node(element).id == activity)) {
+      found.push_back(&element);
     }
   }
-  return 0;
+  std::sort(found.begin(), found.end(), [](const auto* one, const auto* other) {
+    return one->completed_order > other->completed_order;
+  });
+  std::vector<ElementNumber> out;
+  for (const auto* element : found) out.push_back(element->number);
+  return out;
 }
 
-// Starts what compensates the kept activity by itself. False: it has only its content.
-bool run_handler(Machine& machine, ElementNumber kept, ElementNumber thrower) {
+// Whether a handler runs in the kept scope, or in one that is being compensated in it.
+bool is_busy(const Machine& machine, ElementNumber scope) {
+  if (machine.attached(scope).live != 0) return true;
+  const auto inside = compensating_in(machine, scope, {});
+  return std::any_of(inside.begin(), inside.end(),
+                     [&](ElementNumber at) { return is_busy(machine, at); });
+}
+
+// True of a kept activity without a handler and a compensation event sub-process: what was
+// completed in it is compensated in its stead.
+bool by_content(const Machine& machine, ElementNumber kept) {
   const ElementInstance& element = machine.at(kept);
-  const model::Node& node = machine.node(element);
-  if (node.compensation_handler != model::kNoNode) {
-    machine.push(Arrival{element.scope, node.compensation_handler, model::kNoFlow, thrower, 0});
-    return true;
-  }
-  if (sub_process(node) == nullptr || element.loop) return false;
-  const NodeIndex start = compensation_start(machine.process(), element.node);
-  if (start == model::kNoNode) return false;
-  start_event_sub_process(machine, kept, start, {}, thrower);
-  return true;
+  if (machine.node(element).compensation_handler != model::kNoNode) return false;
+  return element.loop || compensation_start(machine.process(), element.node) == model::kNoNode;
 }
 
-// Finds and runs the next handler in `scope`; false when everything in it is compensated.
+// Starts what compensates a kept activity that is not compensated by its content.
+void run_handler(Machine& machine, ElementNumber kept, ElementNumber thrower) {
+  const ElementInstance& element = machine.at(kept);
+  const NodeIndex handler = machine.node(element).compensation_handler;
+  if (handler != model::kNoNode) {
+    machine.push(Arrival{element.scope, handler, model::kNoFlow, thrower, 0});
+  } else {
+    const NodeIndex start = compensation_start(machine.process(), element.node);
+    start_event_sub_process(machine, kept, start, {}, thrower);
+  }
+}
+
+// Finds and runs the next handler in `scope`; false when nothing in it is left to be compensated
+// for this thrower. Another one's handlers may still run there.
 bool run_next(Machine& machine, ElementNumber scope, const std::string& activity,
               ElementNumber thrower) {
-  std::vector<ElementNumber> path{scope};  // innermost scope that is being compensated last
-  while (const ElementNumber inside = open_inside(machine, path.back())) path.push_back(inside);
-  while (!path.empty()) {
-    const ElementNumber at = path.back();
-    const ElementNumber kept = last_completed(machine, at, at == scope ? activity : "");
-    if (kept != 0) {
-      machine.emit(m::ElementCompensating{kept});
-      if (run_handler(machine, kept, thrower)) return true;
-      path.push_back(kept);
-      continue;
+  for (const ElementNumber inside : compensating_in(machine, scope, activity)) {
+    if (!by_content(machine, inside)) continue;
+    if (run_next(machine, inside, {}, thrower)) return true;
+    if (!is_busy(machine, inside)) terminate(machine, inside);
+  }
+  while (const ElementNumber kept = last_completed(machine, scope, activity)) {
+    machine.emit(m::ElementCompensating{kept});
+    if (!by_content(machine, kept)) {
+      run_handler(machine, kept, thrower);
+      return true;
     }
-    path.pop_back();
-    const bool idle = machine.attached(at).live == 0;  // no handler of another thrower runs in it
-    if (at != scope && idle) terminate(machine, at);
+    if (run_next(machine, kept, {}, thrower)) return true;
+    terminate(machine, kept);
   }
   return false;
+}
+
+// Forgets what was compensated by handlers that have ended.
+void forget_compensated(Machine& machine, ElementNumber scope) {
+  for (const ElementNumber inside : compensating_in(machine, scope, {})) {
+    if (by_content(machine, inside)) {
+      forget_compensated(machine, inside);
+    } else if (!is_busy(machine, inside)) {
+      terminate(machine, inside);
+    }
+  }
 }
 
 void end_transaction(Machine& machine, ElementNumber transaction) {
@@ -213,13 +245,7 @@ void continue_compensation(Machine& machine, ElementNumber thrower) {
   if (machine.ended() || machine.find(thrower) == nullptr) return;
   const ElementInstance& element = machine.at(thrower);
   const ElementNumber scope = compensated_scope(machine, element);
-  // What the last handler compensated is done.
-  for (ElementNumber at = scope; at != 0;) {
-    const ElementNumber inside = open_inside(machine, at);
-    const bool idle = machine.attached(at).live == 0;
-    if (inside == 0 && at != scope && idle) terminate(machine, at);
-    at = inside;
-  }
+  forget_compensated(machine, scope);
   if (run_next(machine, scope, compensated_activity(machine, element), thrower)) return;
   end_compensation(machine, thrower);
 }

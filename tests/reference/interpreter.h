@@ -182,7 +182,11 @@ class Interpreter {
   // undo.cpp: compensation
   bool is_kept(const Place& place) const;
   bool throws_compensation(Place& thrower, const model::CompensationTrigger& trigger);
+  bool undone_by_content(const Place& place) const;
+  bool at_work(const Place& undone) const;
   bool undo_next(Place& scope, const std::string& activity, long thrower);
+  void undo_by_handler(Place& scope, Place& undone, long thrower);
+  void forget_undone(Place& scope);
   void undone(long thrower);
   Place& undone_scope(Place& thrower) const;
   void cancel_transaction(Place& end_event);

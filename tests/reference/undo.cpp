@@ -52,68 +52,83 @@ bool Interpreter::throws_compensation(Place& thrower, const CompensationTrigger&
   return undo_next(undone_scope(thrower), trigger.activity, thrower.since);
 }
 
-// Starts the next handler in the scope; false: everything in it is undone.
+bool Interpreter::undone_by_content(const Place& place) const {
+  if (handler_of(process_, place.node) != kNoNode) return false;
+  if (place.loop) return true;
+  const auto starts = event_starts(place.node);
+  return std::none_of(starts.begin(), starts.end(), [&](NodeIndex start) {
+    return is_compensation(triggers_of(process_, start)[0]);
+  });
+}
+
+// Whether some handler runs, or is about to, in what is being undone.
+bool Interpreter::at_work(const Place& undone) const {
+  const bool expects = std::any_of(moves_.begin(), moves_.end(), [&](const Move& move) {
+    return move.undo == 0 && move.scope == undone.since;
+  });
+  if (expects || !undone.inside.empty()) return true;
+  return std::any_of(undone.undoing.begin(), undone.undoing.end(),
+                     [&](const auto& each) { return at_work(*each); });
+}
+
+// Starts the next handler in the scope; false: nothing is left there for this thrower.
 bool Interpreter::undo_next(Place& scope, const std::string& activity, long thrower) {
-  while (!scope.undoing.empty()) {  // a sub-process that is undone by what was done in it
-    Place& inner = *scope.undoing.back();
+  const auto is_wanted = [&](const auto& each) {
+    return activity.empty() || node(*each).id == activity;
+  };
+  for (std::size_t i = 0; i < scope.undoing.size(); ++i) {
+    Place& inner = *scope.undoing[i];
+    if (!is_wanted(&inner) || !undone_by_content(inner)) continue;
     if (undo_next(inner, "", thrower)) return true;
-    const bool expects = std::any_of(moves_.begin(), moves_.end(), [&](const Move& move) {
-      return move.undo == 0 && move.scope == inner.since;
-    });
-    if (expects || !inner.inside.empty()) break;  // a handler of another thrower runs in it
-    scope.undoing.pop_back();
+    if (!at_work(inner)) scope.undoing.erase(scope.undoing.begin() + static_cast<long>(i--));
   }
   for (;;) {
     auto& done = scope.done;
-    const auto last = std::find_if(done.rbegin(), done.rend(), [&](const auto& each) {
-      return activity.empty() || node(*each).id == activity;
-    });
+    const auto last = std::find_if(done.rbegin(), done.rend(), is_wanted);
     if (last == done.rend()) return false;
-    std::unique_ptr<Place> kept = std::move(*last);
+    scope.undoing.push_back(std::move(*last));
     done.erase(std::next(last).base());
-    Place& undone = *kept;
-    scope.undoing.push_back(std::move(kept));
-    const NodeIndex handler = handler_of(process_, undone.node);
-    if (handler != kNoNode) {
-      push({scope.since, handler, kNoFlow, {}, thrower});
+    Place& undone = *scope.undoing.back();
+    if (!undone_by_content(undone)) {
+      undo_by_handler(scope, undone, thrower);
       return true;
-    }
-    if (!undone.loop) {
-      for (const NodeIndex start : event_starts(undone.node)) {
-        if (!is_compensation(triggers_of(process_, start)[0])) continue;
-        start_event_sub_process(undone, start, {}, thrower);
-        return true;
-      }
     }
     if (undo_next(undone, "", thrower)) return true;
     scope.undoing.pop_back();
   }
 }
 
-// A handler has ended: what it undid is forgotten, and the next one's turn comes.
+void Interpreter::undo_by_handler(Place& scope, Place& undone, long thrower) {
+  const NodeIndex handler = handler_of(process_, undone.node);
+  if (handler != kNoNode) return push({scope.since, handler, kNoFlow, {}, thrower});
+  for (const NodeIndex start : event_starts(undone.node)) {
+    if (!is_compensation(triggers_of(process_, start)[0])) continue;
+    start_event_sub_process(undone, start, {}, thrower);
+    return;
+  }
+}
+
+// Forgets what handlers that have ended have undone.
+void Interpreter::forget_undone(Place& scope) {
+  std::erase_if(scope.undoing, [&](const auto& each) {
+    if (!undone_by_content(*each)) return !at_work(*each);
+    forget_undone(*each);
+    return false;
+  });
+}
+
+// A handler has ended: the next one's turn comes.
 void Interpreter::undone(long thrower) {
   Place* place = find(thrower);
   if (place == nullptr || ended()) return;
-  Place* scope = &undone_scope(*place);
-  while (!scope->undoing.empty() && !scope->undoing.back()->undoing.empty()) {
-    scope = scope->undoing.back().get();
-  }
-  if (!scope->undoing.empty()) {
-    const Place& last = *scope->undoing.back();
-    const bool by_itself = handler_of(process_, last.node) != kNoNode || last.inside.empty();
-    const bool by_content = handler_of(process_, last.node) == kNoNode && !last.done.empty();
-    const auto starts = event_starts(last.node);
-    const bool by_event = !last.loop && std::any_of(starts.begin(), starts.end(), [&](NodeIndex n) {
-      return is_compensation(triggers_of(process_, n)[0]);
-    });
-    if (by_itself && (!by_content || by_event)) scope->undoing.pop_back();
-  }
+  Place& scope = undone_scope(*place);
+  forget_undone(scope);
   std::string activity;
   for (const Trigger& trigger : triggers_of(process_, place->node)) {
     const auto* named = std::get_if<CompensationTrigger>(&trigger);
     if (named != nullptr) activity = named->activity;
   }
-  if (undo_next(undone_scope(*place), activity, thrower)) return;
+  if (undo_next(scope, activity, thrower)) return;
   end_undo(*place);
 }
 

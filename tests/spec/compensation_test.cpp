@@ -34,6 +34,45 @@ TEST_CASE("13.5.5: only the named activity is compensated") {
   CHECK(play.start().passed() == "start a b ua t");
 }
 
+TEST_CASE("13.5.5: two throwers share what is to be compensated and end nothing of each other's") {
+  const std::string rest =
+      " -> y:and { c:user -> t:throw.compensate -> e:user ; d:user -> u:throw.compensate -> f:user "
+      "}";
+  Play nested(
+      "start -> s:sub(start -> p:sub(start -> a -> end ; ca@a:compensate -> ua:user) -> "
+      "q:sub(start -> b -> end ; cb@b:compensate -> ub:user) -> end)" +
+      rest);
+  CHECK(nested.start().complete("c").open() == "d t ub");
+  CHECK(nested.complete("d").open() == "t u ua ub");
+  CHECK(nested.complete("ua").open() == "f t ub");
+  CHECK(nested.complete("ub").open() == "e f");
+
+  Play repeated("start -> s:sub(start -> a -> end ; ca@a:compensate -> ua:user)*par(2)" + rest);
+  CHECK(repeated.start().complete("c").complete("d").open() == "t u ua ua");
+  CHECK(repeated.complete("ua").open() == "e u ua");
+  CHECK(repeated.complete("ua").open() == "e f");
+}
+
+TEST_CASE("13.5.5: a thrower that names an activity leaves to another what this one compensates") {
+  Play play(
+      "start -> s:sub(start -> a -> b -> end ; ca@a:compensate -> ua:user ; "
+      "cb@b:compensate -> ub:user) -> z -> y:and { c:user -> t:throw.compensate(s) -> e:user ; "
+      "d:user -> u:throw.compensate(z) -> f:user } ; cz@z:compensate -> uz:user");
+  CHECK(play.start().complete("c").complete("d").open() == "t u ub uz");
+  CHECK(play.complete("uz").open() == "f t ub");
+  CHECK(play.complete("ub").open() == "f t ua");
+  CHECK(play.complete("ua").open() == "e f");
+}
+
+TEST_CASE("13.5.5: what was done in a sub-process is not compensated beside its own handler") {
+  Play play(
+      "start -> s:sub(start -> a -> end ; ca@a:compensate -> ua:user)*par(2) -> y:and { "
+      "c:user -> t:throw.compensate -> e:user ; d:user -> u:throw.compensate -> f:user } ; "
+      "cs@s:compensate -> us:user");
+  CHECK(play.start().complete("c").complete("d").open() == "f t us");
+  CHECK(play.complete("us").open() == "e f");
+}
+
 TEST_CASE("13.5.5: the thrower waits for the handlers") {
   Play play("start -> a -> t:throw.compensate -> e:user ; ca@a:compensate -> ua:user");
   CHECK(play.start().open() == "t ua");
