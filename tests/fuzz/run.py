@@ -23,6 +23,7 @@ TOP = pathlib.Path(__file__).resolve().parent.parent.parent
 SHARED = TOP.parent / "shared"
 DEFINITIONS = TOP / "workflows" / "definitions"
 SAMPLE = TOP / "config" / "sample"
+MAILS = TOP / "tests" / "adapters" / "mail_in" / "samples"
 
 # name: inputs in the short form, longest input in bytes.
 TARGETS = {
@@ -31,6 +32,7 @@ TARGETS = {
     "stored_state_fuzz": (1_500, 4_000),
     "document_fuzz": (500, 8_000),
     "csv_fuzz": (20_000, 2_000),
+    "mail_in_fuzz": (3_000, 8_000),
 }
 WORD = {
     "bpmn_reader_fuzz": r"[A-Za-z_:]+=\"|</?[A-Za-z0-9_:]+|/>|=\"[A-Za-z0-9 =.]{1,20}\"",
@@ -38,6 +40,7 @@ WORD = {
     "stored_state_fuzz": r"\"[a-z_@]+\":?",
     "document_fuzz": r"[^\W\d]+(?: [^\W\d]+)?",
     "csv_fuzz": r"\"\"|[a-z_]+,",
+    "mail_in_fuzz": r"[A-Z][A-Za-z-]+: ?|[a-z]+/[a-z0-9-]+|--[a-z0-9]+(?:--)?|=\?[Uu][Tt][Ff]-8\?[BQ]\?",
 }
 
 
@@ -70,6 +73,10 @@ def seeds(target, build):
         return [b"id,name,short_name,code,kind,parent,email,aliases\r\nu,U,,,,,,a|b\r\n",
                 b"id,title,unit,person,email\np,\"T \"\"x\"\"\",u,,\n",
                 b"\xef\xbb\xbfid,name,members,phrases\n\ng,'=G,\"u\np\",\n"]
+    if target == "mail_in_fuzz":
+        texts = [path.read_text("utf-8") for path in files(MAILS, "*.txt")]
+        return [re.sub(r"^(?:% )?.*?\n(?:% .*\n)*", "", part, count=1).encode()
+                for text in texts for part in text.split("%% ") if part]
     made = build / "state_seeds"
     shutil.rmtree(made, ignore_errors=True)
     made.mkdir()
