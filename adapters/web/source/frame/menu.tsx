@@ -151,7 +151,7 @@ export function Side({ waiting }: Waits) {
     },
   });
   return (
-    <div class="side">
+    <header class="side">
       <Brand />
       <nav aria-label={t("Các trang", "Pages")}>
         <ul class="menu">
@@ -165,7 +165,7 @@ export function Side({ waiting }: Waits) {
       <div class="person">
         <Person />
       </div>
-    </div>
+    </header>
   );
 }
 

@@ -29,18 +29,23 @@ async function count(until: AbortSignal): Promise<void> {
   waiting.value = { count: page.items.length, more: page.next !== null };
 }
 
+// Where waiting for changes is refused or broken off, looking every half a minute is what remains.
 async function follow(until: AbortSignal): Promise<void> {
   let cursor: string | undefined;
+  let fresh = false;
   while (!until.aborted) {
     try {
+      if (!fresh) await count(until);
+      fresh = true;
       const wait = cursor === undefined ? 0 : kWait;
       const answer = await get<Change>("/api/v1/changes", { cursor, wait }, until);
-      if (cursor === undefined || answer.changed) {
-        await count(until);
-        if (cursor !== undefined) changes.value += 1;
+      if (cursor !== undefined && answer.changed) {
+        fresh = false;
+        changes.value += 1;
       }
       cursor = answer.cursor;
     } catch {
+      fresh = false;
       await pause(kRest, until);
     }
   }

@@ -14,13 +14,14 @@ import { More, use_pages } from "../parts/pages";
 function Entry({ of }: { of: RegisterEntry }) {
   return (
     <tr>
-      <td class="nowrap">
-        <a href={`/app/documents/${of.document}`}>{of.full_number}</a>
+      <td>
+        <a class="nowrap" href={`/app/documents/${of.document}`}>
+          {of.full_number}
+        </a>
         {of.void_reason && (
           <div>
-            <span class="tag bad">
-              {t("đã hủy", "void")}: {of.void_reason}
-            </span>
+            <span class="tag bad">{t("đã hủy", "void")}</span>{" "}
+            <span class="small">{of.void_reason}</span>
           </div>
         )}
       </td>

@@ -21,7 +21,7 @@ function Figures({ of }: { of: Statistics }) {
     [t("Lượt gửi", "Deliveries"), number(deliveries.total)],
     [t("Đã xác nhận", "Acknowledged"), percent(deliveries.acknowledged, deliveries.total)],
     [
-      t("Nửa số trả lời trong", "Half answer within"),
+      t("Một nửa trả lời trong", "Half answer within"),
       of.median_seconds_to_answer === null ? "–" : duration(of.median_seconds_to_answer),
     ],
   ];

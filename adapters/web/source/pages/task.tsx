@@ -79,7 +79,9 @@ function Body({ matter, reload }: { matter: Matter; reload: () => Promise<void> 
       <div class="task-matter">
         {task.duty && (
           <section class="card">
-            <h2>{task.duty.heading || t("Nhiệm vụ", "Duty")}</h2>
+            <h2>
+              {t("Nhiệm vụ", "Duty")} {task.duty.heading}
+            </h2>
             <p class="pre">{task.duty.text}</p>
             <p class="muted small">
               {[task.duty.unit_name, task.duty.cycle_words].filter(Boolean).join(" · ")}

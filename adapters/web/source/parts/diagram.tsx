@@ -84,7 +84,7 @@ export default function Diagram(props: { xml: string; marks: Marks; label: strin
   return (
     <>
       {problem && <Refusal problem={problem} />}
-      <div ref={box} class="diagram" role="img" aria-label={props.label} />
+      <div ref={box} class="diagram" role="group" aria-label={props.label} />
       <p class="line no-print">
         <button class="button tiny" type="button" onClick={zoom}>
           {t("Vừa khung", "Fit")}
