@@ -10,6 +10,7 @@
 #include "config/output.h"
 #include "config/system.h"
 #include "config/wiring.h"
+#include "workflows/service/numbers.h"
 #include "workflows/service/principal.h"
 
 namespace vanthu::config {
@@ -122,10 +123,21 @@ struct SeriesArguments {
   port::SeriesRow series;
   std::string reset = "year";
   std::int64_t next = 0;
+  std::string reason;
 };
 int command_register_add(Command& command, SeriesArguments arguments);
-int command_register_show(Command& command, const std::string& series, const std::string& period,
-                          bool csv);
+struct NumberArguments {
+  std::string series, period, number, document, reason;
+};
+int command_register_show(Command& command, const NumberArguments& arguments, bool csv);
+struct ReserveArguments {
+  service::Reservation request;
+  std::string document;
+};
+int command_register_reserve(Command& command, const ReserveArguments& arguments);
+int command_register_use(Command& command, const NumberArguments& arguments);
+int command_register_void(Command& command, const NumberArguments& arguments);
+int command_register_gaps(Command& command, const NumberArguments& arguments);
 
 int command_history(Command& command, const std::string& name);
 int command_replay(Command& command, const std::string& name);

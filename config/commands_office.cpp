@@ -9,7 +9,6 @@
 #include "workflows/service/duty.h"
 #include "workflows/service/import_directory.h"
 #include "workflows/service/json.h"
-#include "workflows/service/registers.h"
 #include "workflows/service/work.h"
 
 namespace vanthu::config {
@@ -209,77 +208,6 @@ int command_extend(Command& command, const std::string& assignment, const std::s
   return command.finish(
       service::ask_extension(installation->office(), command.who(), id, reason, until),
       "Đã gửi đề nghị gia hạn.", "The controller has been asked for more time.");
-}
-
-int command_register_list(Command& command) {
-  auto installation = command.open();
-  if (!installation) return kRefused;
-  std::vector<std::vector<std::string>> rows;
-  auto all = Json::array();
-  for (const auto& one : service::all_series(installation->office())) {
-    rows.push_back({one.id, one.name, std::string(port::to_code(one.reset)), one.term});
-    all.push_back({{"id", one.id},
-                   {"name", one.name},
-                   {"reset", std::string(port::to_code(one.reset))},
-                   {"term", one.term},
-                   {"width", one.width},
-                   {"types", one.types}});
-  }
-  if (command.output.json) {
-    command.output.value(all);
-  } else {
-    const auto& out = command.output;
-    out.table({out.say("MÃ", "ID"), out.say("TÊN", "NAME"), out.say("ĐÁNH SỐ LẠI", "RESET"),
-               out.say("NHIỆM KỲ", "TERM")},
-              rows);
-  }
-  return kDone;
-}
-
-int command_register_add(Command& command, SeriesArguments arguments) {
-  auto installation = command.open();
-  if (!installation) return kRefused;
-  const auto reset = port::parse_code<port::ResetRule>(arguments.reset);
-  if (!reset) {
-    return command.refuse({"series.invalid",
-                           {"Cách đánh số lại phải là year, term hoặc never.",
-                            "The reset rule must be year, term or never."},
-                           "--reset",
-                           {"Chọn một trong ba.", "Choose one of the three."}});
-  }
-  arguments.series.reset = *reset;
-  return command.finish(
-      service::put_series(installation->office(), command.who(), arguments.series, arguments.next),
-      "Đã lập sổ.", "The register is set up.");
-}
-
-int command_register_show(Command& command, const std::string& series, const std::string& period,
-                          bool csv) {
-  auto installation = command.open();
-  if (!installation) return kRefused;
-  auto entries = service::register_entries(installation->office(), series, period);
-  if (!entries.ok()) return command.refuse(entries.error());
-  if (command.output.json) {
-    command.output.value(service::rows_json(*entries));
-    return kDone;
-  }
-  const auto& settings = installation->office().settings;
-  if (csv) {
-    const auto text = service::register_csv(settings, *entries);
-    std::fwrite(text.data(), 1, text.size(), stdout);
-    return kDone;
-  }
-  std::vector<std::vector<std::string>> rows;
-  for (const auto& one : *entries) {
-    rows.push_back({service::full_number(one.number_text, one.symbol),
-                    service::date_text(settings, one.issued_at), one.signer,
-                    one.type + " " + one.abstract_text});
-  }
-  const auto& out = command.output;
-  out.table({out.say("SỐ, KÝ HIỆU", "NUMBER"), out.say("NGÀY", "DATE"),
-             out.say("NGƯỜI KÝ", "SIGNER"), out.say("TRÍCH YẾU", "ABSTRACT")},
-            rows);
-  return kDone;
 }
 
 }  // namespace vanthu::config

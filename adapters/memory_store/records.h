@@ -12,6 +12,7 @@
 
 #include "adapters/memory_store/accounts.h"
 #include "adapters/memory_store/records_table.h"
+#include "adapters/memory_store/registers.h"
 #include "workflows/port/records.h"
 
 namespace vanthu::memory_store {
@@ -25,6 +26,7 @@ struct OrganisationRecords {
   using Lists = Table<Parent, std::vector<Row>>;
 
   OrganisationAccounts accounts;
+  OrganisationRegisters registers;
   Table<Nothing, VersionedDirectory> directory;
 
   Table<port::DocumentId, port::DocumentRow> documents;
@@ -34,10 +36,6 @@ struct OrganisationRecords {
   Lists<port::DocumentId, port::ReferenceRow> references;
   Lists<port::DocumentId, port::RecipientLineRow> recipient_lines;
   Lists<port::DocumentId, port::OpinionRow> opinions;
-
-  Table<std::string, port::SeriesRow> series;
-  Table<std::pair<std::string, std::string>, std::int64_t> last_numbers;  // by series and period
-  Table<std::tuple<std::string, std::string, std::int64_t>, port::RegisterEntryRow> entries;
 
   Table<port::DeliveryId, port::DeliveryRow> deliveries;
   Table<std::pair<port::DocumentId, std::int64_t>, port::DeliveryId> delivery_places;
@@ -58,9 +56,13 @@ class MemoryRecords final : public port::Records {
  public:
   // Borrows both for its life.
   MemoryRecords(OrganisationRecords& data, Journal& journal)
-      : data_(data), journal_(journal), accounts_(data.accounts, journal) {}
+      : data_(data),
+        journal_(journal),
+        accounts_(data.accounts, journal),
+        registers_(data.registers, journal) {}
 
   port::Accounts& accounts() override { return accounts_; }
+  port::Registers& registers() override { return registers_; }
 
   std::int64_t replace_directory(const document::DirectoryData& data) override;
   document::DirectoryData directory() override;
@@ -96,16 +98,6 @@ class MemoryRecords final : public port::Records {
   void reset_opinions(const port::DocumentId& id) override;
   std::vector<port::OpinionRow> opinions(const port::DocumentId& id) override;
 
-  void put_series(const port::SeriesRow& row) override;
-  std::vector<port::SeriesRow> series() override;
-  std::int64_t next_number(std::string_view series, std::string_view period) override;
-  void start_numbers_at(std::string_view series, std::string_view period,
-                        std::int64_t next) override;
-  void insert(const port::RegisterEntryRow& row) override;
-  std::vector<port::RegisterEntryRow> register_entries(std::string_view series,
-                                                       std::string_view period, std::int64_t after,
-                                                       std::size_t limit) override;
-
   void insert(std::span<const port::DeliveryRow> rows) override;
   void update(const port::DeliveryRow& row) override;
   std::optional<port::DeliveryRow> delivery(const port::DeliveryId& id, bool lock) override;
@@ -139,6 +131,7 @@ class MemoryRecords final : public port::Records {
   OrganisationRecords& data_;
   Journal& journal_;
   MemoryAccounts accounts_;
+  MemoryRegisters registers_;
 };
 
 }  // namespace vanthu::memory_store

@@ -1,5 +1,5 @@
 // The office's records in the database (workflows/port/records.h), in the transaction of their unit
-// of work: SQL in records_directory.cpp, records_documents.cpp, records_registers.cpp,
+// of work: SQL in records_directory.cpp, records_documents.cpp,
 // records_distribution.cpp and records_duties.cpp, tables in migration/1xx_*.sql.
 //
 // Writes that need no answer travel with the next one that does, so their DuplicateRow may come
@@ -9,6 +9,7 @@
 #include <string>
 
 #include "adapters/sql_store/accounts.h"
+#include "adapters/sql_store/registers.h"
 #include "adapters/sql_store/session.h"
 #include "workflows/port/records.h"
 
@@ -18,9 +19,13 @@ class SqlRecords final : public port::Records {
  public:
   // Borrows both for its life.
   SqlRecords(Session& session, const std::string& organisation)
-      : session_(session), organisation_(organisation), accounts_(session, organisation) {}
+      : session_(session),
+        organisation_(organisation),
+        accounts_(session, organisation),
+        registers_(session, organisation) {}
 
   port::Accounts& accounts() override { return accounts_; }
+  port::Registers& registers() override { return registers_; }
 
   std::int64_t replace_directory(const document::DirectoryData& data) override;
   document::DirectoryData directory() override;
@@ -56,16 +61,6 @@ class SqlRecords final : public port::Records {
   void reset_opinions(const port::DocumentId& id) override;
   std::vector<port::OpinionRow> opinions(const port::DocumentId& id) override;
 
-  void put_series(const port::SeriesRow& row) override;
-  std::vector<port::SeriesRow> series() override;
-  std::int64_t next_number(std::string_view series, std::string_view period) override;
-  void start_numbers_at(std::string_view series, std::string_view period,
-                        std::int64_t next) override;
-  void insert(const port::RegisterEntryRow& row) override;
-  std::vector<port::RegisterEntryRow> register_entries(std::string_view series,
-                                                       std::string_view period, std::int64_t after,
-                                                       std::size_t limit) override;
-
   void insert(std::span<const port::DeliveryRow> rows) override;
   void update(const port::DeliveryRow& row) override;
   std::optional<port::DeliveryRow> delivery(const port::DeliveryId& id, bool lock) override;
@@ -95,6 +90,7 @@ class SqlRecords final : public port::Records {
   Session& session_;
   const std::string& organisation_;
   SqlAccounts accounts_;
+  SqlRegisters registers_;
 };
 
 }  // namespace vanthu::sql_store

@@ -7,12 +7,12 @@ std::string parameter(std::size_t number) {
   return "$" + std::to_string(number);
 }
 
-// "b = <prefix of b>, c = ...", for every column but the first.
+// "b = <prefix of b>, c = ...", for every column but the first `keys`.
 template <class Source>
-std::string assignments(const std::vector<RecordColumn>& columns, Source source) {
+std::string assignments(const std::vector<RecordColumn>& columns, std::size_t keys, Source source) {
   std::string out;
-  for (std::size_t i = 1; i < columns.size(); ++i) {
-    if (i > 1) out += ", ";
+  for (std::size_t i = keys; i < columns.size(); ++i) {
+    if (i > keys) out += ", ";
     out += columns[i].name + " = " + source(i);
   }
   return out;
@@ -60,14 +60,16 @@ std::string append_sql(std::string_view table, const std::vector<RecordColumn>& 
 
 std::string update_sql(std::string_view table, const std::vector<RecordColumn>& columns) {
   return "update " + std::string(table) + " set " +
-         assignments(columns, [](std::size_t i) { return parameter(i + 2); }) +
+         assignments(columns, 1, [](std::size_t i) { return parameter(i + 2); }) +
          " where organisation_id = $1 and " + columns[0].name + " = $2";
 }
 
-std::string put_sql(std::string_view table, const std::vector<RecordColumn>& columns) {
-  return insert_sql(table, columns) + " on conflict (organisation_id, " + columns[0].name +
-         ") do update set " +
-         assignments(columns, [&](std::size_t i) { return "excluded." + columns[i].name; });
+std::string put_sql(std::string_view table, const std::vector<RecordColumn>& columns,
+                    std::size_t keys) {
+  std::string key = "organisation_id";
+  for (std::size_t i = 0; i < keys; ++i) key += ", " + columns[i].name;
+  return insert_sql(table, columns) + " on conflict (" + key + ") do update set " +
+         assignments(columns, keys, [&](std::size_t i) { return "excluded." + columns[i].name; });
 }
 
 }  // namespace vanthu::sql_store

@@ -44,6 +44,10 @@ inline constexpr std::string_view kTable<port::SeriesRow> = "series";
 template <>
 inline constexpr std::string_view kTable<port::RegisterEntryRow> = "register_entry";
 template <>
+inline constexpr std::string_view kTable<port::NumberLeapRow> = "number_leap";
+template <>
+inline constexpr std::string_view kTable<port::IncomingRow> = "incoming_document";
+template <>
 inline constexpr std::string_view kTable<port::DeliveryRow> = "delivery";
 template <>
 inline constexpr std::string_view kTable<port::AcknowledgementRow> = "acknowledgement";
@@ -84,8 +88,9 @@ std::string insert_sql(std::string_view table, const std::vector<RecordColumn>& 
 std::string insert_many_sql(std::string_view table, const std::vector<RecordColumn>& columns);
 // update table set ... where organisation_id = $1 and <first column> = $2
 std::string update_sql(std::string_view table, const std::vector<RecordColumn>& columns);
-// As insert_sql, replacing the row with the same organisation and first column.
-std::string put_sql(std::string_view table, const std::vector<RecordColumn>& columns);
+// As insert_sql, replacing the row with the same organisation and first `keys` columns.
+std::string put_sql(std::string_view table, const std::vector<RecordColumn>& columns,
+                    std::size_t keys = 1);
 
 // insert into table (organisation_id, position, ...): position is the next among the rows with the
 // same first column, from 1. `columns` are those beside it.

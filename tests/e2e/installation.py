@@ -7,6 +7,7 @@ import signal
 import subprocess
 import tempfile
 import time
+import unittest
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -117,3 +118,42 @@ def wait_for(condition, seconds=30, what="condition"):
             return value
         time.sleep(0.2)
     raise AssertionError(f"not within {seconds} s: {what}")
+
+
+class OfficeCase(unittest.TestCase):
+    """A test with an office of its own, driven through the command line."""
+    def setUp(self):
+        self.at = Installation()
+        self.at.prepare()
+
+    def tearDown(self):
+        self.at.close()
+
+    def do(self, element, actor, *more):
+        for task in self.at.ok("tasks", actor=actor):
+            if task["element"] == element:
+                return self.at.ok("complete", task["id"], *more, actor=actor)
+        self.fail(f"{actor} has no task {element}")
+
+    def draft(self, text=None):
+        file = self.at.folder / "draft.txt"
+        file.write_text(text or (SAMPLE / "19-CTrHD-DUK.txt").read_text(encoding="utf-8"),
+                        encoding="utf-8")
+        return self.at.ok("draft", str(file), actor="duk-btc")["document"]
+
+    def issue(self, document):
+        self.do("draft", "duk-btc")
+        self.do("review", "duk-uvtv-btc")
+        self.do("check_form", "duk-vp-chanh")
+        members = json.loads((SAMPLE / "organisation.json").read_text(encoding="utf-8"))
+        for group in members["groups"]:
+            if group["id"] == "btv-duk":
+                for member in group["members"]:
+                    self.do("opinion", member)
+        self.do("sign", "duk-pbt-thuong-truc")
+        self.do("issue", "duk-vp-vanthu")
+
+    def refused(self, code, *arguments, actor=None, stdin=None):
+        status, out, err = self.at.run("--json", *arguments, actor=actor, stdin=stdin)
+        self.assertEqual(status, 1, f"{arguments} {out} {err}")
+        self.assertEqual(json.loads(err.splitlines()[-1])["code"], code)

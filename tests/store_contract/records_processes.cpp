@@ -27,8 +27,8 @@ void issue(const Office& office, int issuer) {
         port::RegisterEntryRow entry;
         entry.series = "outgoing";
         entry.period = "2026";
-        entry.number = r.next_number("outgoing", "2026");
-        r.insert(entry);
+        entry.number = r.registers().next_number("outgoing", "2026");
+        r.registers().insert(entry);
       };
       keep ? office.commit(unit) : office.roll_back(unit);
     });
@@ -69,7 +69,7 @@ void issue_in_two_processes(const sql_store::Settings& settings) {
   }
   const Office office(open(settings), organisation);
   const auto entries = office.commit(
-      [](port::Records& r) { return r.register_entries("outgoing", "2026", 0, 1000); });
+      [](port::Records& r) { return r.registers().entries("outgoing", "2026", {}, 1000); });
   CHECK(entries.size() == 8 * kEach * 3 / 4);
   for (std::size_t i = 0; i < entries.size(); ++i) {
     CHECK(entries[i].number == static_cast<std::int64_t>(i + 1));

@@ -16,11 +16,13 @@ constexpr std::array<std::string_view, 8> kDeliveryStates = {
 constexpr std::array<std::string_view, 8> kAssignmentStates = {
     "given", "accepted", "reported", "handed_in", "done", "returned", "declined", "stopped"};
 constexpr std::array<std::string_view, 3> kResetRules = {"year", "term", "never"};
+constexpr std::array<std::string_view, 3> kEntryStates = {"issued", "reserved", "void"};
 
 static_assert(kDocumentStates.size() == static_cast<std::size_t>(DocumentState::kWithdrawn) + 1);
 static_assert(kDeliveryStates.size() == static_cast<std::size_t>(DeliveryState::kWithdrawn) + 1);
 static_assert(kAssignmentStates.size() == static_cast<std::size_t>(AssignmentState::kStopped) + 1);
 static_assert(kResetRules.size() == static_cast<std::size_t>(ResetRule::kNever) + 1);
+static_assert(kEntryStates.size() == static_cast<std::size_t>(EntryState::kVoid) + 1);
 
 template <class Enum, std::size_t N>
 std::optional<Enum> find(const std::array<std::string_view, N>& codes, std::string_view code) {
@@ -44,6 +46,9 @@ std::string_view to_code(AssignmentState state) {
 std::string_view to_code(ResetRule rule) {
   return kResetRules.at(static_cast<std::size_t>(rule));
 }
+std::string_view to_code(EntryState state) {
+  return kEntryStates.at(static_cast<std::size_t>(state));
+}
 
 template <>
 std::optional<DocumentState> parse_code(std::string_view code) {
@@ -60,6 +65,10 @@ std::optional<AssignmentState> parse_code(std::string_view code) {
 template <>
 std::optional<ResetRule> parse_code(std::string_view code) {
   return find<ResetRule>(kResetRules, code);
+}
+template <>
+std::optional<EntryState> parse_code(std::string_view code) {
+  return find<EntryState>(kEntryStates, code);
 }
 
 void throw_unknown_code(std::string_view code) {

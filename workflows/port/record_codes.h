@@ -21,6 +21,7 @@ std::string_view to_code(DocumentState state);
 std::string_view to_code(DeliveryState state);
 std::string_view to_code(AssignmentState state);
 std::string_view to_code(ResetRule rule);
+std::string_view to_code(EntryState state);
 
 template <class Enum>
 std::optional<Enum> parse_code(std::string_view code);
@@ -32,6 +33,8 @@ template <>
 std::optional<AssignmentState> parse_code(std::string_view code);
 template <>
 std::optional<ResetRule> parse_code(std::string_view code);
+template <>
+std::optional<EntryState> parse_code(std::string_view code);
 
 [[noreturn]] void throw_unknown_code(std::string_view code);
 

@@ -114,6 +114,9 @@ template <RowOf<SeriesRow> Row, class Visit>
 void each_field(Row& row, Visit&& visit) {
   visit("id", row.id);
   visit("name", row.name);
+  visit("incoming", row.incoming);
+  visit("issuing_body", row.issuing_body);
+  visit("secret", row.secret);
   visit("reset", row.reset);
   visit("term", row.term);
   visit("width", row.width);
@@ -124,6 +127,8 @@ void each_field(Row& row, Visit&& visit) {
   visit("series", row.series);
   visit("period", row.period);
   visit("number", row.number);
+  visit("sub", row.sub);
+  visit("state", row.state);
   visit("document", row.document);
   visit("number_text", row.number_text);
   visit("symbol", row.symbol);
@@ -136,6 +141,46 @@ void each_field(Row& row, Visit&& visit) {
   visit("note", row.note);
   visit("void_reason", row.void_reason);
   visit("issued_at", row.issued_at);
+  visit("owner", row.owner);
+  visit("reason", row.reason);
+  visit("expires", row.expires);
+  visit("recorded_by", row.recorded_by);
+  visit("recorded_at", row.recorded_at);
+}
+
+template <RowOf<NumberLeapRow> Row, class Visit>
+void each_field(Row& row, Visit&& visit) {
+  visit("series", row.series);
+  visit("period", row.period);
+  visit("first", row.first);
+  visit("last", row.last);
+  visit("reason", row.reason);
+  visit("actor", row.actor);
+  visit("at", row.at);
+}
+
+template <RowOf<IncomingRow> Row, class Visit>
+void each_field(Row& row, Visit&& visit) {
+  visit("id", row.id);
+  visit("series", row.series);
+  visit("period", row.period);
+  visit("number", row.number);
+  visit("number_text", row.number_text);
+  visit("arrived", row.arrived);
+  visit("author", row.author);
+  visit("foreign_number", row.foreign_number);
+  visit("symbol", row.symbol);
+  visit("date", row.date);
+  visit("type", row.type);
+  visit("abstract_text", row.abstract_text);
+  visit("urgency", row.urgency);
+  visit("secrecy", row.secrecy);
+  visit("recipient", row.recipient);
+  visit("forwarded_at", row.forwarded_at);
+  visit("note", row.note);
+  visit("void_reason", row.void_reason);
+  visit("text", row.text);
+  visit("recorded_by", row.recorded_by);
 }
 
 template <RowOf<DeliveryRow> Row, class Visit>

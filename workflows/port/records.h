@@ -1,4 +1,5 @@
-// The office's own records: documents, registers, deliveries, answers, duties, the directory.
+// The office's own records: documents, registers (registers.h), deliveries, answers, duties, the
+// directory.
 //
 // Records live in the same transaction as the engine's state: `RecordsIn::records(work)` gives the
 // records of a unit of work begun by the same store, valid until that unit commits or dies. The
@@ -25,14 +26,13 @@
 #include "engine/port/unit_of_work.h"
 #include "workflows/document/directory.h"
 #include "workflows/port/accounts.h"
+#include "workflows/port/registers.h"
 
 namespace vanthu::port {
 
-struct DocumentTag;
 struct DeliveryTag;
 struct AssignmentTag;
 struct AttachmentTag;
-using DocumentId = base::Id<DocumentTag>;
 using DeliveryId = base::Id<DeliveryTag>;
 using AssignmentId = base::Id<AssignmentTag>;
 using AttachmentId = base::Id<AttachmentTag>;
@@ -133,37 +133,6 @@ struct OpinionRow {
   bool reset = false;  // no longer counts: the document changed afterwards
   base::Time at{};
   bool operator==(const OpinionRow&) const = default;
-};
-
-// --- registers -------------------------------------------------------------------------------
-
-enum class ResetRule { kYear, kTerm, kNever };
-struct SeriesRow {
-  std::string id;  // "outgoing-party"
-  std::string name;
-  ResetRule reset = ResetRule::kYear;
-  std::string term;                // the running term ("2020-2025") where reset is kTerm
-  std::int64_t width = 2;          // least number of digits
-  std::vector<std::string> types;  // headings or abbreviations it numbers; empty: every type
-  bool operator==(const SeriesRow&) const = default;
-};
-struct RegisterEntryRow {  // Decree 30/2020/NĐ-CP, Appendix IV; never deleted
-  std::string series;
-  std::string period;  // "2026", "2020-2025" or ""
-  std::int64_t number = 0;
-  DocumentId document;
-  std::string number_text;
-  std::string symbol;
-  std::string type;
-  std::string abstract_text;
-  std::string signer;
-  std::string recipients;  // as printed, joined
-  std::string archive_holder;
-  std::int64_t copies = 0;
-  std::string note;
-  std::string void_reason;  // a number given and not used says why
-  base::Time issued_at{};
-  bool operator==(const RegisterEntryRow&) const = default;
 };
 
 // --- distribution ----------------------------------------------------------------------------
@@ -292,7 +261,8 @@ class Records {
  public:
   virtual ~Records() = default;
 
-  virtual Accounts& accounts() = 0;  // of the same unit of work
+  virtual Accounts& accounts() = 0;    // of the same unit of work
+  virtual Registers& registers() = 0;  // of the same unit of work
 
   // --- directory -----------------------------------------------------------------------------
   // Replaces the whole directory, learned phrases included; the caller has validated it. Returns
@@ -336,20 +306,6 @@ class Records {
   virtual void insert(const OpinionRow& row) = 0;         // position is given by the store
   virtual void reset_opinions(const DocumentId& id) = 0;  // those given so far no longer count
   virtual std::vector<OpinionRow> opinions(const DocumentId& id) = 0;
-
-  // --- registers -----------------------------------------------------------------------------
-  virtual void put_series(const SeriesRow& row) = 0;  // inserts or changes
-  virtual std::vector<SeriesRow> series() = 0;
-  // The next number of a series' period: locks the counter row until the end of the unit of work,
-  // so numbers follow the order of commits and a rolled-back unit leaves no gap.
-  virtual std::int64_t next_number(std::string_view series, std::string_view period) = 0;
-  // Raises the counter so that next_number() gives at least `next`; never lowers it.
-  virtual void start_numbers_at(std::string_view series, std::string_view period,
-                                std::int64_t next) = 0;
-  virtual void insert(const RegisterEntryRow& row) = 0;  // (series, period, number) is unique
-  virtual std::vector<RegisterEntryRow> register_entries(std::string_view series,
-                                                         std::string_view period,
-                                                         std::int64_t after, std::size_t limit) = 0;
 
   // --- distribution --------------------------------------------------------------------------
   virtual void insert(

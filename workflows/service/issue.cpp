@@ -6,29 +6,31 @@
 #include "engine/base/calendar.h"
 #include "workflows/document/reading.h"
 #include "workflows/document/text.h"
+#include "workflows/service/numbers.h"
 
 namespace vanthu::service {
 namespace {
-
-std::string padded(std::int64_t number, std::int64_t width) {
-  std::string digits = std::to_string(number);
-  const auto wanted = static_cast<std::size_t>(std::clamp<std::int64_t>(width, 1, 9));
-  if (digits.size() < wanted) digits.insert(0, wanted - digits.size(), '0');
-  return digits;
-}
 
 // "CTrHD" of "CTrHD/ĐUK", "QĐ" of "QĐ-UBND": series may name types by heading or abbreviation.
 std::string abbreviation(const std::string& symbol) {
   return symbol.substr(0, symbol.find_first_of("-/"));
 }
 
-bool numbers(const port::SeriesRow& series, const port::DocumentRow& document) {
+// How plainly a series says that it numbers the document; 0: it does not.
+int fit(const port::SeriesRow& series, const port::DocumentRow& document) {
+  if (series.incoming || series.secret == document.secrecy.empty()) return 0;
+  const bool of_body = series.issuing_body == document.issuing_body;
+  if (!of_body && !series.issuing_body.empty()) return 0;
+  int out = of_body ? 2 : 1;
+  if (series.types.empty()) return out;
   const std::string type = document::fold(document.type);
   const std::string mark = document::fold(abbreviation(document.symbol));
-  return std::any_of(series.types.begin(), series.types.end(), [&](const std::string& one) {
+  const bool named = std::any_of(series.types.begin(), series.types.end(), [&](const auto& one) {
     const std::string folded = document::fold(one);
     return folded == type || folded == mark;
   });
+  constexpr int kNamed = 2;  // more than any body
+  return named ? out + kNamed : 0;
 }
 
 std::string joined(const std::vector<std::string>& parts, const char* separator) {
@@ -71,15 +73,41 @@ Printed printed_recipients(port::Records& records, const port::DocumentRow& docu
   return out;
 }
 
-port::RegisterEntryRow register_entry(const NumberPlace& place, std::int64_t number,
-                                      const port::DocumentRow& document, port::Records& records) {
-  const auto printed = printed_recipients(records, document);
+// Another document of the same body, year, number and symbol: Appendix VI asks for the warning.
+std::string doubled(port::Records& records, const OfficeSettings& settings,
+                    const port::DocumentRow& document) {
+  const auto year = [&](base::Time time) { return date_text(settings, time).substr(6); };
+  for (const auto& other : records.documents_numbered(document.number_text, document.symbol)) {
+    if (other.id != document.id && other.issuing_body == document.issuing_body && other.issued_at &&
+        year(*other.issued_at) == year(*document.issued_at)) {
+      return "Trùng số, ký hiệu với văn bản ngày " + date_text(settings, *other.issued_at);
+    }
+  }
+  return {};
+}
+
+// The number that waits for the document, if one was reserved for it, else the next.
+port::RegisterEntryRow take_number(port::Records& records, const NumberPlace& place,
+                                   const port::DocumentRow& document, base::Time now) {
+  auto& registers = records.registers();
+  if (const auto waiting = waiting_number(records, document.id, now)) {
+    registers.last_number(waiting->series, waiting->period);  // the lock; then look again
+    const auto still = waiting_number(records, document.id, now);
+    if (still && still->series == place.series.id) return *still;
+  }
   port::RegisterEntryRow entry;
   entry.series = place.series.id;
   entry.period = place.period;
-  entry.number = number;
+  entry.number = registers.next_number(place.series.id, place.period);
+  entry.number_text = number_text(place.series, {entry.number, ""});
+  return entry;
+}
+
+void enter(port::RegisterEntryRow& entry, const port::DocumentRow& document,
+           port::Records& records) {
+  const auto printed = printed_recipients(records, document);
+  entry.state = port::EntryState::kIssued;
   entry.document = document.id;
-  entry.number_text = document.number_text;
   entry.symbol = document.symbol;
   entry.type = document.type;
   entry.abstract_text = document.abstract_text;
@@ -88,7 +116,7 @@ port::RegisterEntryRow register_entry(const NumberPlace& place, std::int64_t num
   entry.archive_holder = printed.archive_holder;
   entry.copies = printed.copies;
   entry.issued_at = *document.issued_at;
-  return entry;
+  entry.recorded_at = document.issued_at;
 }
 
 }  // namespace
@@ -113,12 +141,12 @@ std::string period_of(const port::SeriesRow& series, const OfficeSettings& setti
 std::optional<NumberPlace> number_place(port::Records& records, const OfficeSettings& settings,
                                         const port::DocumentRow& document, base::Time now) {
   std::optional<port::SeriesRow> chosen;
-  for (auto& series : records.series()) {
-    if (numbers(series, document)) {
-      chosen = std::move(series);
-      break;
-    }
-    if (series.types.empty() && !chosen) chosen = series;
+  int best = 0;
+  for (auto& series : records.registers().series()) {
+    const int how = fit(series, document);
+    if (how <= best) continue;
+    best = how;
+    chosen = std::move(series);
   }
   if (!chosen) return std::nullopt;
   auto period = period_of(*chosen, settings, now);
@@ -164,14 +192,17 @@ port::JobAnswer GiveNumber::apply(const port::JobCall& call, port::DocumentRow& 
     return port::Failed{"no register series numbers \"" + document.type +
                         "\": add one with `vanthu register add`, then retry"};
   }
-  const auto number = records.next_number(place->series.id, place->period);
-  document.number_text = padded(number, place->series.width);
+  auto entry = take_number(records, *place, document, call.now);
+  document.number_text = entry.number_text;
   document.series = place->series.id;
   document.issued_at = call.now;
   document.place = office_.settings.place;
   document.state = port::DocumentState::kIssued;
+  const bool reserved = entry.state == port::EntryState::kReserved;
+  enter(entry, document, records);
+  entry.note = doubled(records, office_.settings, document);
   records.update(document);
-  records.insert(register_entry(*place, number, document, records));
+  reserved ? records.registers().put(entry) : records.registers().insert(entry);
   return port::Completed{{{"number", document.number_text}, {"symbol", document.symbol}}};
 }
 

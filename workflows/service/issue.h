@@ -45,8 +45,9 @@ class CloseDocument final : public DocumentConnector {
                         port::Requests&) override;
 };
 
-// The series that numbers a document of this type, and the running period's name. Nothing: the
-// office has no series for it.
+// The series that numbers a document, and the running period's name: one that names its type before
+// one for all, one of its issuing body before one of any; a secret document only in a secret series
+// (Decree 30/2020/NĐ-CP, 15.2). Nothing: the office has no series for it.
 struct NumberPlace {
   port::SeriesRow series;
   std::string period;

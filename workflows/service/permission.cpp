@@ -26,6 +26,7 @@ constexpr Rule kRules[] = {
     {Op::kAskExtension, "ask_extension", kOwner, kScopeWork},
     {Op::kSeeAllWork, "see_all_work", kClerk | kController | kOperator, kScopeRead},
     {Op::kSeeRegisters, "see_registers", kOfficeOf, kScopeRead},
+    {Op::kSeeSecretRegisters, "see_secret_registers", kClerk | kOperator, kScopeRead},
     {Op::kManageRegisters, "manage_registers", kClerk | kOperator, kScopeWork},
     {Op::kManageDirectory, "manage_directory", kLooksAfter, kScopeAdmin},
     {Op::kManageDefinitions, "manage_definitions", kLooksAfter, kScopeAdmin},

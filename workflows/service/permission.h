@@ -31,6 +31,7 @@ enum class Operation {
   kAskExtension,
   kSeeAllWork,
   kSeeRegisters,
+  kSeeSecretRegisters,
   kManageRegisters,
   kManageDirectory,
   kManageDefinitions,

@@ -61,12 +61,12 @@ base::Error one_persons(const std::string& where) {
 }
 
 base::Error no_series_for(const port::DocumentRow& row) {
-  return {
-      "series.not_found",
-      {"Chưa có sổ nào cấp số cho loại văn bản này.", "No register numbers this type of document."},
-      row.type,
-      {"Lập sổ bằng “vanthu register add” rồi làm lại việc này.",
-       "Add one with `vanthu register add`, then do this again."}};
+  return {"series.not_found",
+          {"Chưa có sổ nào cấp số cho văn bản này.", "No register numbers this document."},
+          row.type + (row.secrecy.empty() ? "" : ", " + row.secrecy),
+          {"Lập sổ bằng “vanthu register add” (văn bản mật: thêm --secret) rồi làm lại việc này.",
+           "Add one with `vanthu register add` (--secret for secret documents), then do this "
+           "again."}};
 }
 
 bool decides(const std::string& form) {

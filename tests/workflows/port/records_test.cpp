@@ -52,6 +52,7 @@ TEST_CASE("states have stable words") {
   check_codes<DeliveryState>(static_cast<int>(DeliveryState::kWithdrawn));
   check_codes<AssignmentState>(static_cast<int>(AssignmentState::kStopped));
   check_codes<ResetRule>(static_cast<int>(ResetRule::kNever));
+  check_codes<EntryState>(static_cast<int>(EntryState::kVoid));
   CHECK(to_code(DocumentState::kInReview) == "in_review");
   CHECK(to_code(DeliveryState::kGivenUp) == "given_up");
   CHECK(to_code(AssignmentState::kHandedIn) == "handed_in");
@@ -66,6 +67,8 @@ TEST_CASE("every field of every record is listed") {
   check_complete<OpinionRow>();
   check_complete<SeriesRow>(sizeof(std::vector<std::string>));  // types
   check_complete<RegisterEntryRow>();
+  check_complete<NumberLeapRow>();
+  check_complete<IncomingRow>();
   check_complete<DeliveryRow>();
   check_complete<AcknowledgementRow>();
   check_complete<MailRow>();

@@ -62,6 +62,7 @@ TEST_CASE("who may do what in the office as such") {
       {Operation::kDraft, false, false, true, true, true, true},
       {Operation::kSeeAllWork, true, false, true, false, true, false},
       {Operation::kSeeRegisters, true, false, true, true, true, false},
+      {Operation::kSeeSecretRegisters, true, false, true, false, false, false},
       {Operation::kManageRegisters, true, false, true, false, false, false},
       {Operation::kManageDirectory, true, true, false, false, false, false},
       {Operation::kManageDefinitions, true, true, false, false, false, false},
