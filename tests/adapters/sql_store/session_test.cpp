@@ -237,6 +237,44 @@ TEST_CASE("migrations run once, in order, and are not to be edited") {
   });
 }
 
+TEST_CASE("a register in use keeps its entries when numbers get their states") {
+  on_each([](const Open& open) {
+    const auto session = open();
+    const auto all = embedded_migrations();
+    const auto numbers = std::find_if(all.begin(), all.end(),
+                                      [](const Migration& one) { return one.number == 110; });
+    REQUIRE(numbers != all.end());
+    session->run_once("drop table if exists schema_migration");
+    migrate(*session, {all.begin(), numbers});
+    const auto insert = [&](int number, const char* reason) {
+      session->execute(
+          "insert into register_entry (organisation_id, series, period, number, document, "
+          "number_text, symbol, type, abstract_text, signer, recipients, archive_holder, copies, "
+          "note, void_reason, issued_at) values ('o', 's', '2026', $1, null, '', '', '', '', '', "
+          "'', '', 0, '', $2, 7)",
+          {number, reason});
+    };
+    insert(1, "");
+    insert(2, "in nhầm");
+    session->commit();
+    migrate(*session, all);
+    insert(3, "");  // the program before this one still writes
+    const Rows rows = session->query(
+        "select number, sub, state, void_reason, issued_at from register_entry order by number",
+        {});
+    REQUIRE(rows.size() == 3);
+    const char* states[] = {"issued", "void", "issued"};
+    for (std::size_t i = 0; i < 3; ++i) {
+      CHECK(rows[i].integer(0) == static_cast<std::int64_t>(i + 1));
+      CHECK(rows[i].text(1).empty());
+      CHECK(rows[i].text(2) == states[i]);
+      CHECK(rows[i].integer(4) == 7);
+    }
+    CHECK(rows[1].text(3) == "in nhầm");
+    session->rollback();
+  });
+}
+
 TEST_CASE("a lost connection is unavailable, and the pool opens another") {
   const char* url = std::getenv("VANTHU_TEST_POSTGRES");
   if (url == nullptr) {
