@@ -11,6 +11,7 @@
 #include "config/commands.h"
 #include "config/files.h"
 #include "config/instance_words.h"
+#include "config/register_options.h"
 #include "engine/port/unit_of_work.h"
 
 namespace {
@@ -28,9 +29,6 @@ struct Program {
   CompleteArguments complete;
   ClarifyArguments clarify;
   AnswerArguments answer;
-  SeriesArguments series;
-  NumberArguments number;
-  ReserveArguments reservation;
   DemoArguments demo;
   AccountArguments account;
   TokenArguments token;
@@ -38,7 +36,7 @@ struct Program {
   InstanceArguments instance;
   std::vector<std::string> files;
   std::string name, state, words;
-  bool everyone = false, csv = false;
+  bool everyone = false;
   int year = 0;
 
   CLI::App* add(const char* verb, const char* help, const char* example, std::function<int()> run) {
@@ -196,74 +194,6 @@ struct Program {
         ->required();
   }
 
-  void series_options(CLI::App* sub) {
-    auto* set = sub->add_subcommand("add", "add or change a register");
-    set->footer("Example:\n  vanthu register add outgoing --name \"Sổ văn bản đi\" --next 19");
-    set->add_option("id", series.series.id, "short id")->required();
-    set->add_option("--name", series.series.name, "its name");
-    set->add_flag("--incoming", series.series.incoming, "arrival numbers of what comes in");
-    set->add_flag("--secret", series.series.secret, "numbers secret documents, and only these");
-    set->add_option("--body", series.series.issuing_body, "issuing body it is for; default: any");
-    set->add_option("--reset", series.reset, "numbers start again every: year, term, never");
-    set->add_option("--term", series.series.term, "the running term, with --reset term");
-    set->add_option("--width", series.series.width, "least number of digits");
-    set->add_option("--types", series.series.types, "types of document it numbers; none: all");
-    set->add_option("--next", series.next, "the next number, when coming from a paper register");
-    set->add_option("--reason", series.reason, "why --next passes numbers over");
-    set->callback([this] { code = command_register_add(command, series); });
-  }
-
-  CLI::App* of_register(CLI::App* sub, const char* verb, const char* help, const char* example,
-                        std::function<int()> run) {
-    auto* one = sub->add_subcommand(verb, help);
-    one->footer(std::string("Example:\n  ") + example);
-    one->add_option("id", number.series, "register id")->required();
-    one->add_option("--period", number.period, "year or term; default: the running one");
-    one->callback([this, run = std::move(run)] { code = run(); });
-    return one;
-  }
-
-  void number_commands(CLI::App* sub) {
-    auto* hold = of_register(
-        sub, "reserve", "take a number now for later, or a sub-number for a late document",
-        "vanthu register reserve outgoing --owner duk-btc --until 2026-12-31 --reason \"chờ ký\"",
-        [this] {
-          reservation.request.series = number.series;
-          reservation.request.period = number.period;
-          return command_register_reserve(command, reservation);
-        });
-    hold->add_option("--owner", reservation.request.owner, "for whom; default: who drafted it");
-    hold->add_option("--until", reservation.request.until,
-                     "last day, YYYY-MM-DD; default: 30 days");
-    hold->add_option("--reason", reservation.request.reason, "why")->required();
-    hold->add_option("--behind", reservation.request.behind, "19: a sub-number, such as 19a");
-    hold->add_option("--document", reservation.document, "the document that will bear it");
-    auto* use = of_register(sub, "use", "let a document take a reserved number when it is issued",
-                            "vanthu register use outgoing 25 DOCUMENT",
-                            [this] { return command_register_use(command, number); });
-    use->add_option("number", number.number, "25 or 19a")->required();
-    use->add_option("document", number.document, "the document's id")->required();
-    auto* drop = of_register(sub, "void", "make a reserved number void for good",
-                             "vanthu register void outgoing 25 --reason \"không ban hành\"",
-                             [this] { return command_register_void(command, number); });
-    drop->add_option("number", number.number, "25 or 19a")->required();
-    drop->add_option("--reason", number.reason, "why")->required();
-    of_register(sub, "gaps", "numbers without a document, and why", "vanthu register gaps outgoing",
-                [this] { return command_register_gaps(command, number); });
-  }
-
-  void register_commands() {
-    auto* sub = app.add_subcommand("register", "registers: series of numbers and their entries");
-    sub->require_subcommand(1);
-    auto* all = sub->add_subcommand("list", "the office's registers");
-    all->callback([this] { code = command_register_list(command); });
-    series_options(sub);
-    of_register(sub, "show", "a register's entries", "vanthu register show outgoing --csv", [this] {
-      return command_register_show(command, number, csv);
-    })->add_flag("--csv", csv, "the columns of Decree 30/2020/NĐ-CP, Appendix IV");
-    number_commands(sub);
-  }
-
   void account_commands() {
     auto* sub = app.add_subcommand("account", "accounts that sign in to the pages and the API");
     sub->require_subcommand(1);
@@ -350,7 +280,8 @@ int run(int argc, char** argv) {
   program.installation_commands();
   program.document_commands();
   program.following_commands();
-  program.register_commands();
+  RegisterOptions registers{program.app, program.command, program.code};
+  registers.commands();
   program.account_commands();
   program.delegate_commands();
   add_instance_commands(program.app, program.command, program.instance, program.code);
