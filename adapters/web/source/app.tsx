@@ -27,6 +27,7 @@ const Statistics = lazy(() => import("./pages/statistics"));
 const Directory = lazy(() => import("./pages/directory"));
 const Workflows = lazy(() => import("./pages/workflows"));
 const WorkflowPage = lazy(() => import("./pages/workflow"));
+const Account = lazy(() => import("./pages/account"));
 const Incidents = lazy(() => import("./pages/incidents"));
 
 function NotFound() {
@@ -77,6 +78,7 @@ function Office() {
               <Route path="/app/directory" component={Directory} />
               <Route path="/app/workflows" component={Workflows} />
               <Route path="/app/workflows/:id" component={WorkflowPage} />
+              <Route path="/app/account" component={Account} />
               <Route path="/app/incidents" component={Incidents} />
               <Route default component={NotFound} />
             </Router>

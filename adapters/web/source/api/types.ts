@@ -12,6 +12,11 @@ export interface Problem {
   retry_after?: number;
 }
 
+export interface Text {
+  vi: string;
+  en: string;
+}
+
 export interface Ok {
   ok: boolean;
 }
@@ -295,7 +300,6 @@ export interface Document {
   recipient_lines: Array<RecipientLine>;
   counts: Counts;
   mails: Mails;
-  duties: number;
   waiting: Array<WorkItem>;
   incidents: Array<DocumentIncident>;
   may: {
@@ -330,8 +334,7 @@ export interface DocumentText {
   text: string;
 }
 
-// `kind`: drafted, revised, approve, return, comment, silence, signed, issued, closed, or a
-// duty's accept, report, hand_in, verdict, returned, extension, ...
+// `kind`: drafted, revised, approve, return, comment, silence, signed, issued, closed.
 export interface TimelineEntry {
   at: string;
   kind: string;
@@ -706,7 +709,6 @@ export interface Entry {
 }
 
 export interface Directory {
-  version: number;
   organisation: string;
   issuing_body: string;
   units: number;
@@ -758,28 +760,25 @@ export interface Checked {
 }
 
 // For the overlay of bpmn-js on the definition's XML: where the tokens are and where they were.
+// `steps` are for replay: the first 2000, oldest first.
 export interface Picture {
   instance: string;
-  document: string | null;
+  business_key: string;
   definition: string;
   process: string;
   version: number;
-  state: string;
+  state: "active" | "completed" | "terminated" | "failed";
   started: string;
   ended: string | null;
-  active: Array<{
-    element: string;
-    count: number;
-    since: string;
-    incidents: number;
-  }>;
-  visited: Array<{
+  elements: Array<{
     element: string;
     entered: number;
     completed: number;
     cancelled: number;
-    first: string;
-    last: string;
+    active: number;
+    incidents: number;
+    first: string | null;
+    last: string | null;
     seconds: number;
   }>;
   flows: Array<{
@@ -789,17 +788,17 @@ export interface Picture {
   steps: Array<{
     step: number;
     at: string;
+    who: string;
     entered: Array<string>;
     left: Array<string>;
     taken: Array<string>;
-    who: string;
   }>;
-  children: Array<{
-    instance: string;
-    process: string;
+  loops: Array<{
     element: string;
-    count: number;
-    active: number;
+    total: number;
+    started: number;
+    completed: number;
+    terminated: number;
   }>;
 }
 
@@ -829,33 +828,85 @@ export interface DayCount {
 export interface Statistics {
   since: string;
   until: string;
-  documents: {
-    issued: number;
-    closed: number;
-    open: number;
-  };
   deliveries: Counts;
-  acknowledged_by_day: Array<DayCount>;
   sent_by_day: Array<DayCount>;
-  median_seconds_to_answer: number | null;
+  answered_by_day: Array<DayCount>;
   overdue_by_unit: Array<{
     unit: string;
     unit_name: string;
     deliveries: number;
     duties: number;
   }>;
-  steps: Array<{
-    process: string;
-    element: string;
-    name: string;
-    done: number;
-    median_seconds: number;
-    p90_seconds: number;
-  }>;
 }
 
-export interface Change {
-  cursor: string;
-  changed: boolean;
-  kinds: Array<string>;
+export interface InstanceRow {
+  id: string;
+  process: string;
+  version: number;
+  business_key: string;
+  state: "active" | "completed" | "terminated" | "failed";
+  parent: string | null;
+  started: string | null;
+  ended: string | null;
 }
+
+// What an instance is doing: see workflows/service/instance_json.h.
+export interface Instance {
+  id: string;
+  process: string;
+  version: number;
+  business_key: string;
+  state: "active" | "completed" | "terminated" | "failed";
+  parent: string | null;
+  started: string | null;
+  ended: string | null;
+  definition: string;
+  name: string;
+  error_code: string;
+  steps: number;
+  elements: Array<Record<string, unknown>>;
+  parked: Array<{
+    scope: number;
+    flow: string;
+    from: string;
+    join: string;
+    name: string;
+    count: number;
+  }>;
+  variables: Array<{
+    scope: number;
+    values: Record<string, unknown>;
+  }>;
+  incidents: Array<Record<string, unknown>>;
+}
+
+export interface HistoryStep {
+  step: number;
+  at: string;
+  actor: string;
+  on_behalf_of: string;
+  command: unknown;
+  events: unknown;
+  hash: string;
+}
+
+// Something that is stuck in an instance, or (code outbox.failing) owed and failing.
+export interface Incident {
+  id: string;
+  code: string;
+  text: Text;
+  instance: string | null;
+  number?: number;
+  raised?: string | null;
+  job?: string;
+  children?: unknown;
+  element?: string;
+  name?: string;
+  kind?: string;
+  attempts?: number;
+  due?: string | null;
+}
+
+export type Repaired = Record<string, unknown>;
+
+export type Moved = Record<string, unknown>;

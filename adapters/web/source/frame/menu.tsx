@@ -124,7 +124,7 @@ function Person() {
       ))}
       <Choices />
       <div class="choices">
-        <a class="button plain tiny" href="/account">
+        <a class="button plain tiny" href="/app/account">
           {t("Tài khoản", "Account")}
         </a>
         <button class="button plain tiny" type="button" onClick={show_keys}>

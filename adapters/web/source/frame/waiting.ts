@@ -1,54 +1,19 @@
-// How much waits for the one who is signed in, kept true while the page is open: the server answers
-// when something changed, or after 25 seconds, whichever is first.
+// How much waits for the one who is signed in, looked at again and again while the page is seen.
 import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 
-import type { Change, WorkItemPage } from "../api/types";
+import type { WorkItemPage } from "../api/types";
 import { get } from "../base/client";
 import { is_of_office, me } from "../base/session";
 
-// Counts up when something of mine has changed: lists on the page load again.
+// Counts up when my work has changed: lists on the page load again.
 export const changes = signal(0);
 const waiting = signal<{ count: number; more: boolean }>({ count: 0, more: false });
 
-const kWait = 25; // seconds
-const kRest = 30_000; // milliseconds after a failure
+const kPause = 15_000; // milliseconds
 
-function pause(milliseconds: number, until: AbortSignal): Promise<void> {
-  return new Promise((done) => {
-    const timer = setTimeout(done, milliseconds);
-    until.addEventListener("abort", () => {
-      clearTimeout(timer);
-      done();
-    });
-  });
-}
-
-async function count(until: AbortSignal): Promise<void> {
-  const page = await get<WorkItemPage>("/api/v1/work", { limit: 100 }, until);
-  waiting.value = { count: page.items.length, more: page.next !== null };
-}
-
-// Where waiting for changes is refused or broken off, looking every half a minute is what remains.
-async function follow(until: AbortSignal): Promise<void> {
-  let cursor: string | undefined;
-  let fresh = false;
-  while (!until.aborted) {
-    try {
-      if (!fresh) await count(until);
-      fresh = true;
-      const wait = cursor === undefined ? 0 : kWait;
-      const answer = await get<Change>("/api/v1/changes", { cursor, wait }, until);
-      if (cursor !== undefined && answer.changed) {
-        fresh = false;
-        changes.value += 1;
-      }
-      cursor = answer.cursor;
-    } catch {
-      fresh = false;
-      await pause(kRest, until);
-    }
-  }
+function mark_of(page: WorkItemPage): string {
+  return page.items.map((one) => `${one.id} ${one.assignee}`).join();
 }
 
 export function use_waiting(): { count: number; more: boolean } {
@@ -57,8 +22,25 @@ export function use_waiting(): { count: number; more: boolean } {
     waiting.value = { count: 0, more: false };
     if (!who || !is_of_office()) return;
     const stop = new AbortController();
-    void follow(stop.signal);
-    return () => stop.abort();
+    let mark: string | undefined;
+    const look = async () => {
+      if (mark !== undefined && document.visibilityState !== "visible") return;
+      try {
+        const page = await get<WorkItemPage>("/api/v1/work", { limit: 100 }, stop.signal);
+        const now = mark_of(page);
+        waiting.value = { count: page.items.length, more: page.next !== null };
+        if (mark !== undefined && mark !== now) changes.value += 1;
+        mark = now;
+      } catch {
+        return; // the next look may succeed; an ended session leads to the door by itself
+      }
+    };
+    void look();
+    const timer = setInterval(() => void look(), kPause);
+    return () => {
+      clearInterval(timer);
+      stop.abort();
+    };
   }, [who]);
   return waiting.value;
 }

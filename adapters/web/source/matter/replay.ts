@@ -29,9 +29,10 @@ export function moment_at(steps: Picture["steps"], count: number): Moment {
 
 // As it is now.
 export function moment_now(picture: Picture): Moment {
+  const here = picture.elements.filter((one) => one.active > 0);
   return {
-    active: new Map(picture.active.map((one) => [one.element, one.count])),
-    visited: new Set(picture.visited.map((one) => one.element)),
+    active: new Map(here.map((one) => [one.element, one.active])),
+    visited: new Set(picture.elements.filter((one) => one.entered > 0).map((one) => one.element)),
     taken: new Set(picture.flows.filter((one) => one.count > 0).map((one) => one.flow)),
   };
 }

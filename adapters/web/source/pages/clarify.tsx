@@ -1,33 +1,18 @@
 // A recipient that the directory does not know: the clerk says whom it means, or why nothing is sent.
 import { useState } from "preact/hooks";
 
-import type { Document, Entry, PlacedTarget } from "../api/types";
+import type { Document, PlacedTarget } from "../api/types";
 import { announce } from "../base/announce";
-import { get, type Problem, send } from "../base/client";
+import { type Problem, send } from "../base/client";
 import { t } from "../base/language";
 import { as_problem } from "../base/resource";
 import { Refusal } from "../parts/feedback";
 import { TextField } from "../parts/fields";
-
-interface Found {
-  items: Entry[];
-}
+import { FindEntry } from "../parts/find_entry";
 
 function One(props: { document: string; target: PlacedTarget; reload: () => Promise<void> }) {
-  const [text, set_text] = useState("");
   const [reason, set_reason] = useState("");
-  const [found, set_found] = useState<Entry[]>([]);
   const [problem, set_problem] = useState<Problem>();
-  const search = async (value: string) => {
-    set_text(value);
-    if (value.trim().length < 2) return set_found([]);
-    try {
-      const asked = { text: value, limit: 8 };
-      set_found((await get<Found>("/api/v1/directory/search", asked)).items);
-    } catch (failure) {
-      set_problem(as_problem(failure));
-    }
-  };
   const decide = async (said: { entry: string } | { reason: string }) => {
     try {
       const body = { target: props.target.target, ...said };
@@ -38,29 +23,15 @@ function One(props: { document: string; target: PlacedTarget; reload: () => Prom
       set_problem(as_problem(failure));
     }
   };
-  const offered = found.length > 0 ? found : props.target.suggestions;
   return (
     <div class="clarify">
       <h3>{props.target.target}</h3>
       {problem && <Refusal problem={problem} />}
-      <TextField
+      <FindEntry
         label={t("Tìm trong danh bạ", "Find in the directory")}
-        type="search"
-        value={text}
-        set={(value) => void search(value)}
+        offered={props.target.suggestions}
+        choose={(entry) => void decide({ entry: entry.id })}
       />
-      <div class="line">
-        {offered.map((one) => (
-          <button
-            key={one.id}
-            class="button tiny"
-            type="button"
-            onClick={() => void decide({ entry: one.id })}
-          >
-            {one.name}
-          </button>
-        ))}
-      </div>
       <form
         onSubmit={(event) => {
           event.preventDefault();

@@ -24,7 +24,8 @@ const kLive = 10_000; // milliseconds
 function parts(of: Document): [part: string, word: string][] {
   const out: [string, string][] = [["", t("Văn bản", "Document")]];
   if (of.counts.total > 0) out.push(["deliveries", t("Theo dõi nơi nhận", "Recipients")]);
-  if (of.duties > 0) out.push(["duties", t("Nhiệm vụ giao", "Duties given")]);
+  if (["issued", "closed"].includes(of.document.state))
+    out.push(["duties", t("Nhiệm vụ giao", "Duties given")]);
   out.push(["versions", t("Các bản", "Versions")]);
   out.push(["picture", t("Đường đi", "Its way")]);
   out.push(["timeline", t("Nhật ký", "Timeline")]);

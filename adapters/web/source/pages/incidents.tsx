@@ -1,7 +1,7 @@
 // What is stuck, why, and trying again once its cause is mended. Only for administrators.
 import { useState } from "preact/hooks";
 
-import type { Picture } from "../api/types";
+import type { Incident, Picture } from "../api/types";
 import { announce } from "../base/announce";
 import { get, send } from "../base/client";
 import { language, moment, number, t } from "../base/language";
@@ -15,18 +15,6 @@ const ProcessPicture = later(async () => {
   const module = await import("../parts/process_picture");
   return { default: module.ProcessPicture };
 });
-
-// An element's incident, or something owed to others that keeps failing (then `attempts` are counted).
-interface Incident {
-  id: string;
-  code: string;
-  text: { vi: string; en: string };
-  instance: string | null;
-  name?: string;
-  element?: string;
-  raised?: string;
-  attempts?: number;
-}
 
 function Where({ instance, close }: { instance: string; close: () => void }) {
   const picture = use_resource(

@@ -1,4 +1,4 @@
-// How the office is doing: answers over time, who is late, how long each step takes.
+// How the office is doing: answers over time, and who is late.
 import { useLocation } from "preact-iso";
 import { useMemo } from "preact/hooks";
 
@@ -11,19 +11,16 @@ import { Shown } from "../parts/feedback";
 import { TextField } from "../parts/fields";
 import { Page } from "../parts/page";
 import { Plot } from "../parts/plot";
-import { duration } from "../parts/duration";
 
 function Figures({ of }: { of: Statistics }) {
-  const { deliveries, documents } = of;
+  const { deliveries } = of;
+  const waiting = deliveries.total - deliveries.acknowledged - deliveries.refused;
   const lines: [string, string][] = [
-    [t("Văn bản phát hành", "Documents issued"), number(documents.issued)],
-    [t("Đang xử lý", "Under way"), number(documents.open)],
     [t("Lượt gửi", "Deliveries"), number(deliveries.total)],
     [t("Đã xác nhận", "Acknowledged"), percent(deliveries.acknowledged, deliveries.total)],
-    [
-      t("Một nửa trả lời trong", "Half answer within"),
-      of.median_seconds_to_answer === null ? "–" : duration(of.median_seconds_to_answer),
-    ],
+    [t("Từ chối nhận", "Refused"), number(deliveries.refused)],
+    [t("Chưa trả lời", "Not answered"), number(waiting)],
+    [t("Lần nhắc", "Reminders"), number(deliveries.reminders)],
   ];
   return (
     <dl class="figures-row">
@@ -45,16 +42,16 @@ function Answers({ of }: { of: Statistics }) {
       lines: [
         { name: t("Đã gửi", "Sent"), colour: "--calm-fill", values: filled(all, of.sent_by_day) },
         {
-          name: t("Đã xác nhận", "Acknowledged"),
+          name: t("Đã trả lời", "Answered"),
           colour: "--good-fill",
-          values: filled(all, of.acknowledged_by_day),
+          values: filled(all, of.answered_by_day),
         },
       ],
     };
   }, [of]);
   return (
     <section class="card">
-      <h2>{t("Gửi và xác nhận theo ngày", "Sent and acknowledged by day")}</h2>
+      <h2>{t("Gửi và trả lời theo ngày", "Sent and answered by day")}</h2>
       <Plot
         days={days}
         lines={lines}
@@ -150,51 +147,6 @@ function Late({ of }: { of: Statistics }) {
   );
 }
 
-function Steps({ of }: { of: Statistics }) {
-  if (of.steps.length === 0) return null;
-  const most = Math.max(...of.steps.map((one) => one.median_seconds));
-  return (
-    <section class="card">
-      <h2>{t("Thời gian từng bước", "Time for each step")}</h2>
-      <div
-        class="scroll"
-        tabIndex={0}
-        role="region"
-        aria-label={t("Thời gian từng bước", "Time for each step")}
-      >
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t("Bước", "Step")}</th>
-              <th scope="col" class="right">
-                {t("Số lần", "Times")}
-              </th>
-              <th scope="col">{t("Một nửa xong trong", "Half done within")}</th>
-              <th scope="col">{t("Chín phần mười xong trong", "Nine in ten within")}</th>
-              <th scope="col">
-                <span class="unseen">{t("Biểu đồ", "Chart")}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {of.steps.map((one) => (
-              <tr key={`${one.process} ${one.element}`}>
-                <td>{one.name || one.element}</td>
-                <td class="right figures">{number(one.done)}</td>
-                <td class="nowrap">{duration(one.median_seconds)}</td>
-                <td class="nowrap">{duration(one.p90_seconds)}</td>
-                <td>
-                  <Bar part={one.median_seconds} most={most} kind="median" />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </section>
-  );
-}
-
 export default function StatisticsPage() {
   const { query, route } = useLocation();
   const asked = { since: query.since, until: query.until };
@@ -226,7 +178,6 @@ export default function StatisticsPage() {
             <Figures of={data} />
             <Answers of={data} />
             <Late of={data} />
-            <Steps of={data} />
           </>
         )}
       </Shown>

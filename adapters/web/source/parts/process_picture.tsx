@@ -27,7 +27,7 @@ function marks_of(of: Moment, picture: Picture, now: boolean): Marks {
     });
   }
   if (!now) return { classes, badges };
-  for (const one of picture.active.filter((each) => each.incidents > 0)) {
+  for (const one of picture.elements.filter((each) => each.incidents > 0)) {
     classes.set(one.element, ["active", "error"]);
     badges.push({
       element: one.element,
@@ -93,6 +93,12 @@ function Replay(props: { picture: Picture; at: number; set: (at: number) => void
   );
 }
 
+function ElementState({ of }: { of: Picture["elements"][number] }) {
+  if (of.incidents > 0) return <span class="tag bad">{t("vướng", "stuck")}</span>;
+  if (of.active > 0) return <span class="tag wait">{t("đang ở đây", "here now")}</span>;
+  return <span class="tag good">{t("đã qua", "passed")}</span>;
+}
+
 function Drawn({ picture, xml }: { picture: Picture; xml: string }) {
   const last = picture.steps.length;
   const [at, set_at] = useState<number>();
@@ -134,39 +140,28 @@ function Drawn({ picture, xml }: { picture: Picture; xml: string }) {
               </tr>
             </thead>
             <tbody>
-              {picture.visited
-                .filter((one) => names.has(one.element))
-                .map((one) => {
-                  const active = picture.active.find((other) => other.element === one.element);
-                  return (
-                    <tr key={one.element}>
-                      <td>{name(one.element)}</td>
-                      <td>
-                        {active ? (
-                          <span class={active.incidents > 0 ? "tag bad" : "tag wait"}>
-                            {active.incidents > 0
-                              ? t("vướng", "stuck")
-                              : t("đang ở đây", "here now")}
-                          </span>
-                        ) : (
-                          <span class="tag good">{t("đã qua", "passed")}</span>
-                        )}
-                      </td>
-                      <td class="nowrap small">{moment(one.first)}</td>
-                      <td class="right figures">{number(one.entered)}</td>
-                      <td class="right nowrap">{duration(one.seconds)}</td>
-                    </tr>
-                  );
-                })}
+              {picture.elements
+                .filter((one) => names.has(one.element) && one.entered > 0)
+                .map((one) => (
+                  <tr key={one.element}>
+                    <td>{name(one.element)}</td>
+                    <td>
+                      <ElementState of={one} />
+                    </td>
+                    <td class="nowrap small">{moment(one.first)}</td>
+                    <td class="right figures">{number(one.entered)}</td>
+                    <td class="right nowrap">{duration(one.seconds)}</td>
+                  </tr>
+                ))}
             </tbody>
           </table>
         </div>
-        {picture.children.length > 0 && (
+        {picture.loops.length > 0 && (
           <p class="muted small">
-            {picture.children.map((one) => (
-              <span key={one.element}>
-                {name(one.element)}: {number(one.count)} {t("nhánh con", "children")},{" "}
-                {number(one.active)} {t("đang chạy", "running")}.{" "}
+            {picture.loops.map((one, nth) => (
+              <span key={nth}>
+                {name(one.element)}: {number(one.completed + one.terminated)} / {number(one.total)}{" "}
+                {t("nhánh đã xong", "done")}.{" "}
               </span>
             ))}
           </p>
