@@ -109,6 +109,9 @@ double Canvas::left() const {
 double Canvas::y() const {
   return pen_->y;
 }
+std::size_t Canvas::page() const {
+  return static_cast<std::size_t>(pen_->page - 1);
+}
 void Canvas::move_to(double y) {
   pen_->y = y;
 }

@@ -30,9 +30,10 @@ class Canvas {
   Canvas(const Canvas&) = delete;
   Canvas& operator=(const Canvas&) = delete;
 
-  double width() const;  // between the margins, mm
-  double left() const;   // mm
-  double y() const;      // next free place on the page, mm from its top
+  double width() const;      // between the margins, mm
+  double left() const;       // mm
+  double y() const;          // next free place on the page, mm from its top
+  std::size_t page() const;  // from 0
   void move_to(double y);
   void skip(double mm);
   // Sets text in a column at the current height and gives the height below it; does not move on and

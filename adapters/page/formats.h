@@ -8,7 +8,8 @@
 
 namespace vanthu::page {
 
-std::string pdf_of(const Sheet& sheet);
+// `places`: where it is signed, if that is asked for; nullptr: it is not.
+std::string pdf_of(const Sheet& sheet, port::SigningPlaces* places = nullptr);
 std::string docx_of(const Sheet& sheet);
 
 }  // namespace vanthu::page

@@ -7,6 +7,7 @@ namespace vanthu::page {
 namespace {
 
 constexpr double kPointInMm = 25.4 / 72;
+constexpr double kPageBottom = 297 - 10;  // mm; nothing is set below
 
 const Style kPlain{.size = 13, .align = Align::kCentre};
 const Style kBold{.size = 13, .bold = true, .align = Align::kCentre};
@@ -25,7 +26,43 @@ double set_mark(Canvas& canvas, const std::string& mark, double x, double y, dou
   return y + 1.5 + kHeight + 1;
 }
 
-double set_issuer(Canvas& canvas, const Sheet& sheet, double x, double y, double width) {
+port::PagePlace place_at(const Canvas& canvas, double x, double y, double width, double height) {
+  return {canvas.page(), x / kPointInMm, y / kPointInMm, width / kPointInMm, height / kPointInMm};
+}
+
+// A centred line of words and open fields, whose places are noted.
+double set_pieces(Canvas& canvas, const std::vector<Piece>& pieces, Style style, double x, double y,
+                  double width, port::SigningPlaces* places) {
+  std::string whole;
+  for (const auto& piece : pieces) whole += piece.text;
+  style.align = Align::kLeft;
+  const double left = x + (width - canvas.width_of(whole, style)) / 2;
+  const double high = canvas.height_of("0", style, width);
+  std::string before;
+  for (const auto& piece : pieces) {
+    const double from = left + (before.empty() ? 0 : canvas.width_of(before, style));
+    before += piece.text;
+    const double wide = left + canvas.width_of(before, style) - from;
+    constexpr double kSlack = 5;  // so that rounding wraps no line
+    if (piece.field.empty()) {
+      canvas.place(piece.text, style, from, y, wide + kSlack);
+    } else if (places != nullptr) {
+      places->fields.push_back(
+          {piece.field, place_at(canvas, from, y, wide, high), style.size, style.italic, ""});
+    }
+  }
+  return y + high;
+}
+
+double set_number(Canvas& canvas, const Sheet& sheet, double x, double y, double width,
+                  port::SigningPlaces* places) {
+  return sheet.number_pieces.empty()
+             ? canvas.place(sheet.number_line, kPlain, x, y, width)
+             : set_pieces(canvas, sheet.number_pieces, kPlain, x, y, width, places);
+}
+
+double set_issuer(Canvas& canvas, const Sheet& sheet, double x, double y, double width,
+                  port::SigningPlaces* places) {
   if (!sheet.superior_body.empty()) y = canvas.place(sheet.superior_body, kPlain, x, y, width);
   y = canvas.place(sheet.issuing_body, kBold, x, y, width);
   if (sheet.form->star_under_body) {
@@ -34,7 +71,7 @@ double set_issuer(Canvas& canvas, const Sheet& sheet, double x, double y, double
     canvas.line(x + width * 0.3, x + width * 0.7, y + 0.8);
     y += 2;
   }
-  y = canvas.place(sheet.number_line, kPlain, x, y, width);
+  y = set_number(canvas, sheet, x, y, width, places);
   if (!sheet.subject.empty()) {
     y = canvas.place(sheet.subject, Style{.size = 12, .align = Align::kCentre}, x + 3, y + 1,
                      width - 6);
@@ -43,7 +80,8 @@ double set_issuer(Canvas& canvas, const Sheet& sheet, double x, double y, double
   return set_mark(canvas, sheet.urgency, x, y, width);
 }
 
-double set_state(Canvas& canvas, const Sheet& sheet, double x, double y, double width) {
+double set_state(Canvas& canvas, const Sheet& sheet, double x, double y, double width,
+                 port::SigningPlaces* places) {
   if (sheet.motto.empty()) {
     y = canvas.place(sheet.state, kTitle, x, y, width);
     canvas.line(x + width * 0.12, x + width * 0.88, y + 0.5);
@@ -53,15 +91,16 @@ double set_state(Canvas& canvas, const Sheet& sheet, double x, double y, double 
     y = canvas.place(sheet.motto, kBold, x, y, width);
     canvas.line(x + width * 0.18, x + width * 0.82, y + 0.5);
   }
-  return canvas.place(sheet.place_and_date,
-                      Style{.size = 13, .italic = true, .align = Align::kCentre}, x, y + 3, width);
+  const Style style{.size = 13, .italic = true, .align = Align::kCentre};
+  if (sheet.date_pieces.empty()) return canvas.place(sheet.place_and_date, style, x, y + 3, width);
+  return set_pieces(canvas, sheet.date_pieces, style, x, y + 3, width, places);
 }
 
-void set_letterhead(Canvas& canvas, const Sheet& sheet) {
+void set_letterhead(Canvas& canvas, const Sheet& sheet, port::SigningPlaces* places) {
   const double half = canvas.width() / 2;
   const double top = canvas.y();
-  const double l = set_issuer(canvas, sheet, canvas.left(), top, half);
-  const double r = set_state(canvas, sheet, canvas.left() + half, top, half);
+  const double l = set_issuer(canvas, sheet, canvas.left(), top, half, places);
+  const double r = set_state(canvas, sheet, canvas.left() + half, top, half, places);
   canvas.move_to(std::max(l, r) + 6);
 }
 
@@ -110,7 +149,8 @@ void set_body(Canvas& canvas, const Sheet& sheet) {
   }
 }
 
-double set_signature(Canvas& canvas, const Sheet& sheet, double top, double x, double width) {
+double set_signature(Canvas& canvas, const Sheet& sheet, double top, double x, double width,
+                     port::SigningPlaces* places) {
   double y = top;
   if (!sheet.authority.empty()) y = canvas.place(sheet.authority, kTitle, x, y, width);
   if (!sheet.position.empty()) {
@@ -118,6 +158,7 @@ double set_signature(Canvas& canvas, const Sheet& sheet, double top, double x, d
     y = canvas.place(sheet.position, post, x, y, width);
   }
   constexpr double kSpaceForSignature = 25;
+  if (places != nullptr) places->signature = place_at(canvas, x, y, width, kSpaceForSignature);
   y += kSpaceForSignature;
   return sheet.signer.empty() ? y : canvas.place(sheet.signer, kTitle, x, y, width);
 }
@@ -138,26 +179,34 @@ void set_recipients(Canvas& canvas, const Sheet& sheet, double width) {
   }
 }
 
-void set_foot(Canvas& canvas, const Sheet& sheet) {
+// An initial's field as offices use it: 60 x 30 points.
+void note_initial(const Canvas& canvas, port::SigningPlaces& places) {
+  constexpr double kWidth = 60 * kPointInMm, kHeight = 30 * kPointInMm;
+  const double top = std::min(canvas.y() + 1, kPageBottom - kHeight);
+  places.initial = place_at(canvas, canvas.left(), top, kWidth, kHeight);
+}
+
+void set_foot(Canvas& canvas, const Sheet& sheet, port::SigningPlaces* places) {
   const double left_width = canvas.width() * 0.52;
   constexpr double kGap = 4;
   constexpr double kSignatureHeight = 50;
   canvas.skip(4);
   canvas.need(kSignatureHeight);
   set_signature(canvas, sheet, canvas.y(), canvas.left() + left_width + kGap,
-                canvas.width() - left_width - kGap);
+                canvas.width() - left_width - kGap, places);
   set_recipients(canvas, sheet, left_width);
+  if (places != nullptr) note_initial(canvas, *places);
 }
 
 }  // namespace
 
-std::string pdf_of(const Sheet& sheet) {
+std::string pdf_of(const Sheet& sheet, port::SigningPlaces* places) {
   Canvas canvas(*sheet.form);
-  set_letterhead(canvas, sheet);
+  set_letterhead(canvas, sheet, places);
   set_title(canvas, sheet);
   set_addressees(canvas, sheet);
   set_body(canvas, sheet);
-  set_foot(canvas, sheet);
+  set_foot(canvas, sheet, places);
   return canvas.finish(sheet.file_stem);
 }
 

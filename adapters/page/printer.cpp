@@ -10,9 +10,12 @@ port::Printed OfficialPrinter::print(const port::PrintRequest& request, port::Pr
   if (format == port::PrintFormat::kDocx) {
     return {sheet.file_stem + ".docx",
             "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-            docx_of(sheet)};
+            docx_of(sheet),
+            {}};
   }
-  return {sheet.file_stem + ".pdf", "application/pdf", pdf_of(sheet)};
+  port::Printed out{sheet.file_stem + ".pdf", "application/pdf", "", {}};
+  out.bytes = pdf_of(sheet, &out.places);
+  return out;
 }
 
 }  // namespace vanthu::page

@@ -32,6 +32,20 @@ std::string number_line(const Form& form, const port::DocumentRow& document) {
          document.symbol;
 }
 
+// The same lines with what is given after the leader's signature left open.
+void open_fields(const PrintRequest& request, Sheet& sheet) {
+  const Form& form = *sheet.form;
+  sheet.number_pieces = {{form.number_colon ? "Số: " : "Số ", ""},
+                         {"0000", "number"},
+                         {(form.star_under_body ? "-" : "/") + request.document.symbol, ""}};
+  sheet.date_pieces = {{(request.place.empty() ? "…" : request.place) + ", ngày ", ""},
+                       {"00", "day"},
+                       {" tháng ", ""},
+                       {"00", "month"},
+                       {" năm ", ""},
+                       {"0000", "year"}};
+}
+
 // "TM" -> "T/M" or "TM.", "KT" -> "K/T" or "KT.".
 std::string authority_mark(const Form& form, const std::string& mark) {
   if (form.authority_mark[0] == '.') return mark + ".";
@@ -123,6 +137,7 @@ Sheet sheet_of(const PrintRequest& request) {
   sheet.state = party ? "ĐẢNG CỘNG SẢN VIỆT NAM" : "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
   sheet.motto = party ? "" : "Độc lập - Tự do - Hạnh phúc";
   sheet.place_and_date = place_and_date(request);
+  if (request.for_signature) open_fields(request, sheet);
   set_title(document, sheet);
   if (request.reading.header.addressees) sheet.addressees = *request.reading.header.addressees;
   sheet.body = body_of(request.reading);

@@ -11,19 +11,27 @@
 
 namespace vanthu::page {
 
+// A part of a line: words, or the widest text that a field filled in later will hold.
+struct Piece {
+  std::string text;
+  std::string field;  // empty: words
+};
+
 struct Sheet {
   const Form* form = nullptr;
   // Letterhead, left: in capitals but for the number; empty where there is none.
   std::string superior_body;
   std::string issuing_body;
-  std::string number_line;  // "Số: 15/QĐ-BNV"
-  std::string subject;      // of a letter (công văn): "V/v ..." under the number
-  std::string secrecy;      // "MẬT": in a red frame under the number
-  std::string urgency;      // "HỎA TỐC"
+  std::string number_line;           // "Số: 15/QĐ-BNV"
+  std::vector<Piece> number_pieces;  // instead, for signature
+  std::string subject;               // of a letter (công văn): "V/v ..." under the number
+  std::string secrecy;               // "MẬT": in a red frame under the number
+  std::string urgency;               // "HỎA TỐC"
   // Letterhead, right.
   std::string state;  // "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" or "ĐẢNG CỘNG SẢN VIỆT NAM"
   std::string motto;  // empty for the Party
   std::string place_and_date;
+  std::vector<Piece> date_pieces;  // instead, for signature
   // Below.
   std::string type;  // in capitals; empty for a letter
   std::string abstract_text;

@@ -5,6 +5,7 @@
 
 #include "workflows/document/reading.h"
 #include "workflows/port/records.h"
+#include "workflows/port/signer.h"
 
 namespace vanthu::port {
 
@@ -17,12 +18,23 @@ struct PrintRequest {
   std::string issuing_body;
   std::string place;  // địa danh
   std::string zone = "Asia/Ho_Chi_Minh";
+  // Number, day, month and year are left blank, as wide as they may become: they are filled in by
+  // the office's signature (PDF only).
+  bool for_signature = false;
+};
+
+// Where a document printed for signature is signed and filled in.
+struct SigningPlaces {
+  PagePlace signature;            // between the signer's post and name
+  PagePlace initial;              // under the Lưu item; further ones to its right
+  std::vector<PageField> fields;  // "number", "day", "month", "year", without values
 };
 
 struct Printed {
   std::string file_name;     // "19-CTrHD-ĐUK.pdf"
   std::string content_type;  // "application/pdf"
   std::string bytes;
+  SigningPlaces places{};  // of a PDF
 };
 
 class Printer {
