@@ -65,6 +65,13 @@ struct PrintArguments {
   bool docx = false;
 };
 int command_print(Command& command, const PrintArguments& arguments);
+struct SignArguments {
+  std::string file, output, key, field = "signature", reason, at, look = "signature", text;
+  std::size_t page = 1;
+};
+int command_sign(Command& command, const SignArguments& arguments);
+// 1 when any signature of any file is not valid, or a file has none.
+int command_verify(Command& command, const std::vector<std::string>& files);
 int command_draft(Command& command, const DraftArguments& arguments);
 int command_revise(Command& command, const DraftArguments& arguments);
 

@@ -26,6 +26,7 @@ struct Program {
 
   DraftArguments draft;
   PrintArguments print;
+  SignArguments sign;
   CompleteArguments complete;
   ClarifyArguments clarify;
   AnswerArguments answer;
@@ -91,6 +92,26 @@ struct Program {
     sub->add_option("--attach", draft.attachments, "files to attach");
   }
 
+  void signing_commands() {
+    auto* signing = add("sign", "sign a PDF file with a key of the settings",
+                        "vanthu sign to-trinh.pdf --key duk-bi-thu --page 2 --at 340,600,130,70",
+                        [this] { return command_sign(command, sign); });
+    signing->add_option("file", sign.file, "the PDF, which is not changed")->required();
+    signing->add_option("--key", sign.key, "name of the key in \"signing.keys\"")->required();
+    signing->add_option("-o,--output", sign.output, "file to write; default: FILE.signed.pdf");
+    signing->add_option("--field", sign.field, "name of the signature's field");
+    signing->add_option("--reason", sign.reason, "why it is signed");
+    signing->add_option("--page", sign.page, "page of --at, from 1")->check(CLI::Range(1, 100000));
+    signing->add_option("--at", sign.at, "x,y,width,height in points from the upper left corner");
+    signing->add_option("--look", sign.look, "what is seen: signature, seal or text")
+        ->check(CLI::IsMember({"signature", "seal", "text"}));
+    signing->add_option("--text", sign.text, "words before the time, with --look text");
+    add("verify", "judge the signatures of PDF files", "vanthu verify quyet-dinh.pdf --json",
+        [this] { return command_verify(command, files); })
+        ->add_option("files", files, "PDF files")
+        ->required();
+  }
+
   void document_commands() {
     add("import", "replace the directory by JSON or CSV files",
         "vanthu import organisation.json roles.json",
@@ -107,6 +128,7 @@ struct Program {
     printing->add_option("document", print.document, "number or id")->required();
     printing->add_option("-o,--output", print.file, "file to write; default: the document's name");
     printing->add_flag("--docx", print.docx, "for Word instead of PDF");
+    signing_commands();
     auto* drafting =
         add("draft", "record a draft and start its way", "vanthu draft directive.txt --as duk-btc",
             [this] { return command_draft(command, draft); });

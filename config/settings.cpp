@@ -220,6 +220,66 @@ void read_mail(Section& top, Settings& out) {
   }
 }
 
+void paths(Section& section, const std::string& key, std::vector<std::filesystem::path>& out) {
+  std::vector<std::string> texts;
+  section.texts(key, texts);
+  out.assign(texts.begin(), texts.end());
+}
+
+signing::KeySettings read_key(const Json& json, const std::string& path, Errors& errors) {
+  Section section(json, path, errors);
+  signing::KeySettings out;
+  section.path("file", out.file);
+  section.path("password_file", out.password);
+  section.text("token", out.token);
+  section.path("certificate", out.certificate);
+  section.path("picture", out.picture);
+  std::size_t width = 0;
+  section.number("picture_width_mm", 0, 200, width);
+  out.picture_width = static_cast<double>(width);
+  if (out.file.empty() == out.token.empty()) {
+    section.bad("file", "Phải có một trong hai: “file” hoặc “token”.",
+                "Either \"file\" or \"token\" is needed.");
+  }
+  return out;
+}
+
+void read_signing(const Json& json, Errors& errors, Settings& settings) {
+  Section section(json, "signing", errors);
+  auto& out = settings.signing;
+  if (const auto* keys = section.find("keys"); keys != nullptr && keys->is_object()) {
+    for (const auto& [name, key] : keys->items()) {
+      out.keys[name] = read_key(key, "signing.keys." + name, errors);
+    }
+  } else if (keys != nullptr) {
+    section.bad("keys", "Phải là đối tượng.", "Must be an object.");
+  }
+  section.path("pkcs11_module", out.pkcs11_module);
+  if (const auto* stamps = section.find("time_stamp")) {
+    Section server(*stamps, "signing.time_stamp", errors);
+    auto& made = out.time_stamp.emplace();
+    server.text("url", made.url);
+    std::size_t limit = 20;
+    server.number("seconds", 1, 300, limit);
+    made.time_limit = static_cast<int>(limit);
+    if (made.url.empty()) server.bad("url", "Thiếu địa chỉ.", "The address is missing.");
+  }
+  if (const auto* trust = section.find("trust")) {
+    Section files(*trust, "signing.trust", errors);
+    paths(files, "anchors", out.trust.anchors);
+    paths(files, "crls", out.trust.crls);
+    paths(files, "ocsp", out.trust.ocsp);
+  }
+  auto& rules = settings.office.signing;
+  section.text("seal", rules.seal);
+  section.texts("initial_steps", rules.initial_steps);
+  rules.enabled = !out.keys.empty();
+  if (!rules.seal.empty() && !out.keys.contains(rules.seal)) {
+    section.bad("seal", "Không có khoá tên này trong “signing.keys”.",
+                "There is no key of this name in \"signing.keys\".");
+  }
+}
+
 void read_all(const Json& json, Errors& errors, Settings& out) {
   Section top(json, "", errors);
   top.path("data", out.data);
@@ -235,6 +295,7 @@ void read_all(const Json& json, Errors& errors, Settings& out) {
   }
   read_mail(top, out);
   if (const auto* office = top.find("office")) read_office(*office, errors, out);
+  if (const auto* signing = top.find("signing")) read_signing(*signing, errors, out);
 }
 
 // Fills what follows from the rest.

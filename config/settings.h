@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "adapters/mail/smtp_settings.h"
+#include "adapters/signing/settings.h"
 #include "config/working_time.h"
 #include "workflows/service/office.h"
 
@@ -26,6 +27,7 @@ struct Settings {
   std::size_t workers = 2;                 // threads for timers and outbox, and as many for mail
   std::filesystem::path outbox;            // folder of .eml files; empty: data/outbox
   std::optional<mail::SmtpSettings> smtp;  // present: mails go to this server instead
+  signing::SigningSettings signing;        // keys, trust, time stamps; empty: nothing is signed
   std::string log_level = "info";          // trace, debug, info, warn, error
   service::OfficeSettings office;
   WorkingTime working_time;  // office.calendar as written

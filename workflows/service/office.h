@@ -21,6 +21,14 @@ namespace vanthu::service {
 using base::Language;
 using message::Actor;
 
+// What of a document's way is signed digitally. Keys and trust are the signer's own.
+struct SigningRules {
+  bool enabled = false;  // the "sign" form needs the key of who signs
+  std::string seal;      // key of the office; empty: it puts no seal
+  // Steps (node ids) whose approval is an initial (ký nháy) where who approves has a key.
+  std::vector<std::string> initial_steps{"review", "check_form"};
+};
+
 // The rules an office sets for itself; durations and cycles are ISO 8601, with a word behind them
 // where they are counted in working time: "P3D working" (engine/base/period.h).
 struct OfficeSettings {
@@ -47,6 +55,8 @@ struct OfficeSettings {
   std::string session_idle = "PT4H";          // then a session that nobody used is over
   std::string session_lifetime = "PT12H";     // then any session is
   std::string sign_in_again_after = "PT30M";  // then signing asks for the password once more
+
+  SigningRules signing;
 
   std::string public_url = "http://127.0.0.1:8080";  // what links in mails begin with
   std::string mail_domain = "localhost";             // right side of message ids
