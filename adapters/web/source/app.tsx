@@ -61,7 +61,7 @@ function Office() {
         <main id="content" class="content" tabIndex={-1}>
           {broken && (
             <div class="page">
-              <Refusal problem={broken} />
+              <Refusal problem={broken} retry={() => location.reload()} />
             </div>
           )}
           <ErrorBoundary onError={(failure) => set_broken(as_problem(failure))}>

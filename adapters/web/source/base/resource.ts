@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 
 import { Problem } from "./client";
-import { language } from "./language";
+import { language, t } from "./language";
 
 export interface Resource<T> {
   data: T | undefined;
@@ -14,7 +14,16 @@ export interface Resource<T> {
 
 export function as_problem(failure: unknown): Problem {
   if (failure instanceof Problem) return failure;
-  return new Problem(0, "page", failure instanceof Error ? failure.message : String(failure));
+  const said = failure instanceof Error ? failure.message : String(failure);
+  // The files of a page that was opened before the server got a new version are gone.
+  if (/dynamically imported module/.test(said)) {
+    const what = t(
+      "Không tải được phần này của ứng dụng.",
+      "This part of the application is away.",
+    );
+    return new Problem(0, "page.stale", what, t("Tải lại trang.", "Load the page again."));
+  }
+  return new Problem(0, "page", said);
 }
 
 // `load` is asked again when a value of `of` changes; `every` milliseconds while the page is seen.

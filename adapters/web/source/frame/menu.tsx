@@ -39,8 +39,8 @@ function places(waiting: number): Place[] {
       add("statistics", t("Thống kê", "Statistics"), "statistics", "6");
     }
     add("directory", t("Danh bạ", "Directory"), "directory", "7");
-    add("workflows", t("Quy trình", "Workflows"), "workflows", "8");
   }
+  add("workflows", t("Quy trình", "Workflows"), "workflows", "8");
   if (me.value?.administrator) add("incidents", t("Sự cố", "Incidents"), "incidents", "9");
   return out;
 }

@@ -19,7 +19,7 @@ import { Versions } from "./versions";
 
 const Picture = later(() => import("./document_picture"));
 
-const kLive = 10_000; // milliseconds
+const kLive = 30_000; // milliseconds
 
 function parts(of: Document): [part: string, word: string][] {
   const out: [string, string][] = [["", t("Văn bản", "Document")]];

@@ -6,7 +6,7 @@ import { announce } from "../base/announce";
 import { get, type Problem, send } from "../base/client";
 import { moment, t } from "../base/language";
 import { as_problem, use_resource } from "../base/resource";
-import { is_of_office, me } from "../base/session";
+import { me } from "../base/session";
 import { Empty, Refusal, Shown } from "../parts/feedback";
 import { Icon } from "../parts/icon";
 import { later } from "../parts/later";
@@ -164,7 +164,7 @@ export default function Workflows() {
         "The ways of documents, drawn in BPMN 2.0; new documents follow the newest version.",
       )}
     >
-      {is_of_office() ? <List /> : <Deploy done={() => undefined} />}
+      <List />
     </Page>
   );
 }
