@@ -121,6 +121,28 @@ void read_thread(const Fields& header, port::IncomingMail& out) {
   for (const auto& id : references) add_id(out, id);
 }
 
+// Texts that were cut or decoded on the way once more, so that nothing has to remember to.
+void make_storable(port::IncomingMail& out) {
+  const auto clean = [](std::string& text) { text = to_utf8(text, "utf-8"); };
+  for (auto* text :
+       {&out.because, &out.return_path, &out.message_id, &out.from.name, &out.from.address,
+        &out.subject, &out.envelope_id, &out.disposition, &out.text, &out.said}) {
+    clean(*text);
+  }
+  for (auto* list : {&out.received_at, &out.answers_to, &out.left_out, &out.authenticated_by}) {
+    for (auto& text : *list) clean(text);
+  }
+  for (auto& one : out.attachments) {
+    clean(one.file_name);
+    clean(one.content_type);
+  }
+  for (auto& one : out.reports) {
+    for (auto* text : {&one.recipient, &one.original_recipient, &one.status, &one.words}) {
+      clean(*text);
+    }
+  }
+}
+
 }  // namespace
 
 port::IncomingMail read(std::string_view bytes, const Handover& handover, const Limits& limits) {
@@ -139,8 +161,9 @@ port::IncomingMail read(std::string_view bytes, const Handover& handover, const 
   classify(message, handover, limits, out);
   read_thread(message.header, out);
   out.said = above_quotation(out.text);
-  out.because = to_utf8(out.because, "utf-8");
   cut(out.because, 300);
+  make_storable(out);
+  cut(out.text, limits.text_octets);
   return out;
 }
 

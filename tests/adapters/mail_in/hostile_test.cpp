@@ -92,6 +92,23 @@ TEST_CASE("attachments beyond the limits are named, not kept") {
   CHECK(mail_in::read(bytes, {}, limits).attachments.size() == 2);
 }
 
+TEST_CASE("what is cut is cut between characters") {
+  for (std::size_t most : {318, 319, 320, 38, 39, 198, 199, 298, 299, 998, 999}) {
+    const auto text = std::string(most, 'a') + "ĐĐĐ";
+    read_safely("Return-Path: <" + text + "@x.vn>\nTo: " + text + "@x.vn\nSubject: " + text +
+                "\nFrom: " + text + "@x.vn\nPrecedence: bulk" + text + "\n\n" + text);
+    read_safely(
+        "Content-Type: multipart/report; boundary=b\n\n--b\n"
+        "Content-Type: message/delivery-status\n\nOriginal-Envelope-Id: " +
+        text + "\n\nAction: failed\nStatus: 5.1.1\nFinal-Recipient: rfc822;" + text +
+        "\nOriginal-Recipient: rfc822;" + text + "\nDiagnostic-Code: smtp;" + text +
+        "\n--b\nContent-Type: message/disposition-notification\n\nDisposition: x; " + text +
+        "\n--b--\n");
+    read_safely("Content-Type: message/disposition-notification\n\nDisposition: x; " + text);
+    read_safely("X-Autoreply: " + text + "\n\n");
+  }
+}
+
 TEST_CASE("any bytes are read") {
   for (const std::string& bytes :
        {std::string(), std::string("\n"), std::string("\0\0\0", 3), std::string(1'000'000, '\0'),
