@@ -597,6 +597,9 @@ export interface DutyUnit {
 export interface Series {
   id: string;
   name: string;
+  incoming: boolean;
+  issuing_body: string;
+  secret: boolean;
   reset: "year" | "term" | "never";
   term: string;
   width: number;
@@ -608,9 +611,12 @@ export interface RegisterEntry {
   series: string;
   period: string;
   number: number;
-  document: string;
+  sub: string;
+  state: "issued" | "reserved" | "void";
+  document: string | null;
   number_text: string;
   full_number: string;
+  title: string;
   symbol: string;
   type: string;
   abstract_text: string;
@@ -621,6 +627,11 @@ export interface RegisterEntry {
   note: string;
   void_reason: string;
   issued_at: string;
+  owner: string;
+  reason: string;
+  expires: string | null;
+  recorded_by: string;
+  recorded_at: string | null;
 }
 
 // One page; `next` is the `after` of the page that follows, null on the last.

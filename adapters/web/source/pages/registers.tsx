@@ -12,16 +12,23 @@ import { Page } from "../parts/page";
 import { More, use_pages } from "../parts/pages";
 
 function Entry({ of }: { of: RegisterEntry }) {
+  const number_text = of.full_number || of.number_text;
   return (
     <tr>
       <td>
-        <a class="nowrap" href={`/app/documents/${of.document}`}>
-          {of.full_number}
-        </a>
-        {of.void_reason && (
+        {of.document ? (
+          <a class="nowrap" href={`/app/documents/${of.document}`}>
+            {number_text}
+          </a>
+        ) : (
+          <span class="nowrap">{number_text}</span>
+        )}
+        {of.state !== "issued" && (
           <div>
-            <span class="tag bad">{t("đã hủy", "void")}</span>{" "}
-            <span class="small">{of.void_reason}</span>
+            <span class={of.state === "void" ? "tag bad" : "tag wait"}>
+              {of.state === "void" ? t("đã hủy", "void") : t("giữ chỗ", "reserved")}
+            </span>{" "}
+            <span class="small">{of.void_reason || of.reason}</span>
           </div>
         )}
       </td>
