@@ -97,6 +97,10 @@ struct AnswerArguments {
 };
 int command_answer(Command& command, const AnswerArguments& arguments);
 int command_inbox(Command& command);
+int command_receipt_show(Command& command, const std::string& delivery);
+int command_receipt_keys(Command& command);
+// `keys`: a file with the sender's key set; empty: this installation's own, and its record.
+int command_receipt_verify(Command& command, const std::string& file, const std::string& keys);
 int command_extend(Command& command, const std::string& assignment, const std::string& reason,
                    const std::string& until);
 

@@ -216,6 +216,26 @@ struct Program {
         ->required();
   }
 
+  void receipt_commands() {
+    auto* sub = app.add_subcommand("receipt", "receipts: signed proofs of who has answered");
+    sub->require_subcommand(1);
+    auto* show = sub->add_subcommand("show", "the receipt of a delivery's answer");
+    show->footer("Example:\n  vanthu receipt show DELIVERY --as duk-ubkt > bien-nhan.jws");
+    show->add_option("delivery", name, "delivery id")->required();
+    show->callback([this] { code = command_receipt_show(command, name); });
+    sub->add_subcommand("keys", "the public keys that check this office's receipts")
+        ->callback([this] { code = command_receipt_keys(command); });
+    auto* verify = sub->add_subcommand("verify", "judge a receipt");
+    verify->footer(
+        "Examples:\n"
+        "  vanthu receipt verify bien-nhan.jws                      # and compare with the record\n"
+        "  vanthu receipt verify bien-nhan.jws --keys jwks.json     # anywhere, without the "
+        "record");
+    verify->add_option("file", name, "the receipt; - reads it from standard input")->required();
+    verify->add_option("--keys", state, "the sender's /.well-known/jwks.json");
+    verify->callback([this] { code = command_receipt_verify(command, name, state); });
+  }
+
   void account_commands() {
     auto* sub = app.add_subcommand("account", "accounts that sign in to the pages and the API");
     sub->require_subcommand(1);
@@ -302,6 +322,7 @@ int run(int argc, char** argv) {
   program.installation_commands();
   program.document_commands();
   program.following_commands();
+  program.receipt_commands();
   RegisterOptions registers{program.app, program.command, program.code};
   registers.commands();
   program.account_commands();

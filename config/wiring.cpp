@@ -50,6 +50,7 @@ service::OfficeSettings office_settings(const Settings& settings, port::Entropy&
   auto office = settings.office;
   std::filesystem::create_directories(settings.data);
   office.link_secret = keep_secret(settings.data / "link.secret", 32, entropy);
+  office.receipt_seed = keep_secret(settings.data / "receipt.seed", 32, entropy);
   return office;
 }
 

@@ -36,6 +36,7 @@ Json delivery_json(const Site& site, const Request& request, const service::Deli
           {"purpose", service::purpose_words(row.purpose, request.language)},
           {"state", service::state_words(row.state).in(request.language)},
           {"open", open(row)},
+          {"receipt", row.answered_at.has_value()},
           {"answered", row.answered_at ? service::date_text(settings, *row.answered_at) : ""},
           {"paragraphs", paragraphs_json(view.text)}};
 }

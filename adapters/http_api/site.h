@@ -61,6 +61,11 @@ Response too_large(const Site& site, Request request);  // 413
 Response show_delivery(Site&, const Request&);  // resource_delivery.cpp
 Response show_delivery_pdf(Site&, const Request&);
 Response answer_delivery(Site&, const Request&);
+Response show_link_receipt(Site&, const Request&);
+Response show_receipt_form(Site&, const Request&);
+Response judge_receipt(Site&, const Request&);
+Response show_receipt_keys(Site&, const Request&);
+Response show_receipt(Site&, const Request&);
 Response list_documents(Site&, const Request&);  // resource_document.cpp
 Response show_document(Site&, const Request&);
 Response show_document_pdf(Site&, const Request&);

@@ -1,5 +1,7 @@
 #include "adapters/http_api/words.h"
 
+#include "workflows/service/acknowledge.h"
+
 namespace vanthu::http_api {
 
 const std::map<std::string_view, base::Text>& words() {
@@ -23,9 +25,8 @@ const std::map<std::string_view, base::Text>& words() {
       {"duty", {"Nhiệm vụ", "Duty"}},
       {"escalations", {"báo lên cấp trên", "escalations"}},
       {"incidents", {"Sự cố", "Incidents"}},
-      {"i_have_read",
-       {"Tôi đã đọc văn bản này và xác nhận thay mặt nơi nhận nêu trên.",
-        "I have read this document and answer on behalf of the recipient named above."}},
+      {"i_have_read", service::confirmation(service::AnswerKind::kAcknowledge)},
+      {"i_refuse", service::confirmation(service::AnswerKind::kRefuse)},
       {"issued", {"Ngày ban hành", "Issued"}},
       {"mails", {"thư đã gửi", "mails"}},
       {"note", {"Ghi chú", "Note"}},
@@ -33,6 +34,16 @@ const std::map<std::string_view, base::Text>& words() {
       {"open_pdf", {"Mở bản PDF", "Open the PDF"}},
       {"purpose", {"Mục đích", "Purpose"}},
       {"reading", {"Đọc văn bản", "Read the document"}},
+      {"receipt", {"Tải biên nhận", "Download the receipt"}},
+      {"receipt_fits",
+       {"Biên nhận đúng: chữ ký hợp lệ, khớp với bản ghi, chuỗi bản ghi nguyên vẹn.",
+        "The receipt is right: its signature is valid, the record says the same and is whole."}},
+      {"receipt_hint",
+       {"Dán nội dung tệp biên nhận (.jws) vào đây. Nội dung không được lưu lại.",
+        "Paste the receipt's file (.jws) here. It is not kept."}},
+      {"receipt_judge", {"Kiểm tra", "Check"}},
+      {"receipt_text", {"Biên nhận", "Receipt"}},
+      {"receipt_title", {"Kiểm tra biên nhận", "Check a receipt"}},
       {"recipient", {"Nơi nhận", "Recipient"}},
       {"recipient_lines", {"Mục Nơi nhận", "Recipient lines"}},
       {"references", {"Căn cứ, viện dẫn", "References"}},

@@ -112,7 +112,13 @@ void Root::record(Transaction& transaction) {
   auto entry = history_entry(*last_hash_, ++stored_.steps, transaction.now(), transaction.actor(),
                              commands_, events_);
   last_hash_ = entry.hash;
+  recorded_ = true;
   work.append(id, entry);
+}
+
+std::optional<RecordPlace> Root::last_entry() const {
+  if (!recorded_) return std::nullopt;
+  return RecordPlace{stored_.instance.id, stored_.steps, *last_hash_};
 }
 
 std::optional<message::JobId> Root::next_job(base::Time now) {

@@ -18,6 +18,7 @@
 namespace vanthu::runtime {
 
 class Transaction;
+struct RecordPlace;
 
 class Root {
  public:
@@ -28,6 +29,8 @@ class Root {
   const port::DefinitionId& definition() const { return stored_.definition; }
   const model::Process& process() const { return *process_; }
   bool ended() const;
+  // The last entry of its record that was written in this transaction; nothing: none was.
+  std::optional<RecordPlace> last_entry() const;
 
   // Runs one command to quiescence, in memory. A rejection changes nothing and is given back.
   base::Outcome step(Transaction& transaction, message::CommandBody command);
@@ -56,6 +59,7 @@ class Root {
   message::Events events_;
   message::Effects effects_;
   std::optional<std::string> last_hash_;  // of the record; read once
+  bool recorded_ = false;
   std::deque<message::JobId> jobs_;
   std::deque<message::SubscriptionId> subscriptions_;
 };

@@ -72,6 +72,11 @@ Root* Transaction::due_root(const InstanceId& id, std::vector<port::OutboxEntry>
   return keep(std::move(due->stored));
 }
 
+std::optional<RecordPlace> Transaction::recorded(const InstanceId& id) const {
+  const auto at = roots_.find(id);
+  return at == roots_.end() ? std::nullopt : at->second->last_entry();
+}
+
 Root* Transaction::keep(port::StoredInstance stored) {
   const InstanceId id = stored.instance.id;
   auto process = around_.definitions.process(work_, stored.definition);

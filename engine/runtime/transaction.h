@@ -56,6 +56,13 @@ struct Correlated {
   std::vector<InstanceId> instances;  // one that received it, or all that it started
 };
 
+// One entry of an instance's record, by its number and hash (codec/history.h).
+struct RecordPlace {
+  InstanceId instance;
+  std::uint64_t step = 0;
+  std::string hash;
+};
+
 class Root;
 
 class Transaction {
@@ -91,6 +98,8 @@ class Transaction {
   // The locked instance as this transaction sees it; nullptr: there is none. The pointer is good
   // until the next call.
   const state::Instance* instance(const InstanceId& id);
+  // Where in the instance's record this transaction's last entry stands; nothing: it wrote none.
+  std::optional<RecordPlace> recorded(const InstanceId& id) const;
 
   // In the process's own scope, or that of one element instance.
   base::Outcome set_variables(const InstanceId& id, message::VariableMap variables,

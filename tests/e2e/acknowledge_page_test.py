@@ -1,11 +1,14 @@
 #!/usr/bin/env python3
 """A recipient in a real browser, from the mail to the recorded answer, on a server with real clock."""
+import contextlib
 import email
 import email.policy
+import json
 import os
 import pathlib
 import re
 import shutil
+import sqlite3
 import unittest
 
 from installation import SAMPLE, TOP, Installation, fetch, wait_for
@@ -74,9 +77,61 @@ class AcknowledgePage(unittest.TestCase):
             wait_for(lambda: re.search("đã xác nhận|acknowledged", browser.text(".facts")), 15,
                      "the page that says so")
             browser.picture(PICTURES / "acknowledged-phone.png")
+            self.check_receipt_page(browser, mine)
         self.assertEqual(counts()["acknowledged"], 1)
         self.assertEqual(fetch(mine + "/answer", form={"answer": "acknowledge",
                                                        "confirm": "yes"})[0], 409)
+        self.check_receipt_without_the_server(mine)
+
+    def check_receipt_page(self, browser, mine):
+        status, headers, receipt = fetch(mine + "/receipt")
+        self.assertEqual((status, headers["Content-Type"]), (200, "application/jose"))
+        browser.open(self.at.address + "/receipts")
+        browser.type("textarea[name=receipt]", receipt)
+        browser.click("main form button[type=submit]")
+        wait_for(lambda: browser.text(".notice"), 15, "the verdict")
+        browser.picture(PICTURES / "receipt-phone.png", whole=True)
+        changed = receipt[:80] + ("A" if receipt[80] != "A" else "B") + receipt[81:]
+        status, _, page = fetch(self.at.address + "/receipts", form={"receipt": changed})
+        self.assertEqual(status, 422)
+        self.assertNotIn("class=\"notice\"", page)
+
+    def check_receipt_without_the_server(self, mine):
+        receipt = fetch(mine + "/receipt")[2]
+        keys = self.at.folder / "jwks.json"
+        keys.write_text(fetch(self.at.address + "/.well-known/jwks.json")[2])
+        self.assertEqual(fetch(mine.replace("/d/", "/d/x") + "/receipt")[0], 404)
+        self.at.stop()
+        said = self.at.ok("receipt", "verify", "-", "--keys", str(keys), stdin=receipt.encode())
+        self.assertEqual((said["valid"], said["compared_with_record"]), (True, False))
+        said = self.at.ok("receipt", "verify", "-", stdin=receipt.encode())
+        self.assertEqual((said["valid"], said["compared_with_record"]), (True, True))
+        place = said["receipt"]["record"]
+
+        def findings(change):
+            """What is said after somebody has changed the database by hand, then changed it back."""
+            file = self.at.folder / "data/vanthu.db"
+            whole = file.read_bytes()
+            with contextlib.closing(sqlite3.connect(file)) as database:
+                database.execute(change)
+                database.commit()
+            code, out, _ = self.at.run("--json", "receipt", "verify", "-", stdin=receipt.encode())
+            for more in ("-wal", "-shm"):
+                pathlib.Path(f"{file}{more}").unlink(missing_ok=True)
+            file.write_bytes(whole)
+            self.assertEqual(code, 1, out)
+            return [one["code"] for one in json.loads(out)["findings"]]
+
+        of_it = f"where instance_id = '{place['instance']}'"
+        self.assertEqual(findings(f"update history set at = at + 1 {of_it} and step = 1"),
+                         ["record.broken"])
+        self.assertEqual(findings(f"delete from history {of_it} and step = 2"), ["record.broken"])
+        self.assertEqual(findings(f"delete from history {of_it} and step = {place['step']}"),
+                         ["record.entry_missing"])
+        self.assertEqual(findings("update acknowledgement set words = 'khác'"),
+                         ["receipt.other_answer"])
+        self.assertEqual(findings("update document_version set text = text || '.'"),
+                         ["receipt.other_text"])
 
 
 if __name__ == "__main__":

@@ -78,6 +78,10 @@ class Browser:
     def click(self, css):
         self.patiently(lambda: self.call("POST", f"/element/{self.find(css)}/click"))
 
+    def type(self, css, words):
+        self.patiently(lambda: self.call("POST", f"/element/{self.find(css)}/value",
+                                         {"text": words}))
+
     def text(self, css):
         return self.patiently(lambda: self.call("GET", f"/element/{self.find(css)}/text"))
 

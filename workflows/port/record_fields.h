@@ -219,6 +219,7 @@ void each_field(Row& row, Visit&& visit) {
   visit("identified", row.identified);
   visit("words", row.words);
   visit("at", row.at);
+  visit("receipt", row.receipt);
 }
 
 template <RowOf<MailRow> Row, class Visit>

@@ -194,6 +194,7 @@ struct AcknowledgementRow {  // never changed
   std::string identified;  // how: "link", "session", "command_line"
   std::string words;
   base::Time at{};
+  std::string receipt = {};  // signed (service/receipt.h); empty: from before receipts
   bool operator==(const AcknowledgementRow&) const = default;
 };
 

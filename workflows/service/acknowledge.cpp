@@ -2,7 +2,9 @@
 
 #include "workflows/service/link_token.h"
 #include "workflows/service/permission.h"
+#include "workflows/service/receipt.h"
 #include "workflows/service/refusals.h"
+#include "workflows/service/registers.h"
 #include "workflows/service/standing.h"
 
 namespace vanthu::service {
@@ -65,8 +67,35 @@ base::Outcome check(const port::DeliveryRow& row, const Answer& answer) {
   return base::Done{};
 }
 
-void write(port::Records& records, port::DeliveryRow& row, const Answer& answer, const Actor& actor,
-           base::Time now) {
+std::string receipt_of(const OfficeSettings& settings, const port::DeliveryRow& row,
+                       const port::DocumentRow& document, const port::AcknowledgementRow& record,
+                       const Answer& answer, std::optional<runtime::RecordPlace> place) {
+  Receipt out;
+  out.office = settings.name;
+  out.delivery = row.id.text();
+  out.document = document.id.text();
+  out.number = full_number(document.number_text, document.symbol);
+  out.abstract_text = document.abstract_text;
+  out.version = record.version;
+  out.sha256 = record.version_sha256;
+  out.recipient = row.recipient;
+  out.recipient_name = row.name;
+  out.answer = record.kind;
+  out.actor = record.actor;
+  out.on_behalf_of = record.on_behalf_of;
+  out.identified = record.identified;
+  out.statement = confirmation(answer.kind).in(settings.language);
+  out.words = record.words;
+  out.at = record.at;
+  out.place = std::move(place);
+  return sign_receipt(settings.receipt_seed, out);
+}
+
+void write(Office& office, runtime::Transaction& t, port::DeliveryRow& row, const Answer& answer,
+           std::optional<runtime::RecordPlace> place) {
+  auto& records = office.records(t);
+  const Actor& actor = t.actor();
+  const base::Time now = t.now();
   const bool refused = answer.kind == AnswerKind::kRefuse;
   row.state = refused ? port::DeliveryState::kRefused : port::DeliveryState::kAcknowledged;
   row.answered_at = now;
@@ -75,7 +104,8 @@ void write(port::Records& records, port::DeliveryRow& row, const Answer& answer,
   records.update(row);
   port::AcknowledgementRow record;
   record.delivery = row.id;
-  if (const auto document = records.document(row.document)) {
+  const auto document = records.document(row.document);
+  if (document) {
     record.version = document->version;
     if (const auto version = records.version(document->id, document->version)) {
       record.version_sha256 = version->sha256;
@@ -87,6 +117,9 @@ void write(port::Records& records, port::DeliveryRow& row, const Answer& answer,
   record.identified = answer.identified;
   record.words = answer.words;
   record.at = now;
+  if (document) {
+    record.receipt = receipt_of(office.settings, row, *document, record, answer, std::move(place));
+  }
   records.insert(record);
 }
 
@@ -105,11 +138,23 @@ base::Outcome give(Office& office, runtime::Transaction& t, const port::Delivery
   if (!sent.ok()) return sent.error();
   auto row = records.delivery(id, true);
   if (auto outcome = check(*row, answer); !outcome.ok()) return outcome;  // somebody was faster
-  write(records, *row, answer, t.actor(), t.now());
+  std::optional<runtime::RecordPlace> place;
+  if (!sent->instances.empty()) place = t.recorded(sent->instances.front());
+  write(office, t, *row, answer, std::move(place));
   return base::Done{};
 }
 
 }  // namespace
+
+const base::Text& confirmation(AnswerKind kind) {
+  static const base::Text kRead{
+      "Tôi đã đọc văn bản này và xác nhận thay mặt nơi nhận nêu trên.",
+      "I have read this document and answer on behalf of the recipient named above."};
+  static const base::Text kRefused{
+      "Tôi đã đọc văn bản này và từ chối nhận thay mặt nơi nhận nêu trên.",
+      "I have read this document and refuse it on behalf of the recipient named above."};
+  return kind == AnswerKind::kRefuse ? kRefused : kRead;
+}
 
 base::Result<DeliveryView> open_link(Office& office, const std::string& token) {
   return office.engine.call(

@@ -18,6 +18,9 @@ struct Answer {
   std::string identified;  // "link", "session", "command_line"
 };
 
+// What a recipient confirms with the tick, and what the receipt then says.
+const base::Text& confirmation(AnswerKind kind);
+
 struct DeliveryView {
   port::DeliveryRow delivery;
   port::DocumentRow document;

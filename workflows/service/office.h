@@ -62,6 +62,7 @@ struct OfficeSettings {
   std::string mail_domain = "localhost";             // right side of message ids
   port::Mailbox sender;                              // From: of the office's mails
   std::string link_secret;                           // 32 bytes; derives the links' tokens
+  std::string receipt_seed;                          // 32 bytes; Ed25519, signs receipts
 };
 
 // The directory as last imported, kept in memory until its version changes. Thread-safe.
