@@ -13,6 +13,7 @@
 #include "adapters/memory_store/accounts.h"
 #include "adapters/memory_store/records_table.h"
 #include "adapters/memory_store/registers.h"
+#include "adapters/memory_store/signatures.h"
 #include "workflows/port/records.h"
 
 namespace vanthu::memory_store {
@@ -26,6 +27,7 @@ struct OrganisationRecords {
   using Lists = Table<Parent, std::vector<Row>>;
 
   OrganisationAccounts accounts;
+  OrganisationSignatures signatures;
   OrganisationRegisters registers;
   Table<Nothing, VersionedDirectory> directory;
 
@@ -59,9 +61,11 @@ class MemoryRecords final : public port::Records {
       : data_(data),
         journal_(journal),
         accounts_(data.accounts, journal),
+        signatures_(data.signatures, journal),
         registers_(data.registers, journal) {}
 
   port::Accounts& accounts() override { return accounts_; }
+  port::Signatures& signatures() override { return signatures_; }
   port::Registers& registers() override { return registers_; }
 
   std::int64_t replace_directory(const document::DirectoryData& data) override;
@@ -131,6 +135,7 @@ class MemoryRecords final : public port::Records {
   OrganisationRecords& data_;
   Journal& journal_;
   MemoryAccounts accounts_;
+  MemorySignatures signatures_;
   MemoryRegisters registers_;
 };
 

@@ -11,6 +11,7 @@
 #include "adapters/sql_store/accounts.h"
 #include "adapters/sql_store/registers.h"
 #include "adapters/sql_store/session.h"
+#include "adapters/sql_store/signatures.h"
 #include "workflows/port/records.h"
 
 namespace vanthu::sql_store {
@@ -22,9 +23,11 @@ class SqlRecords final : public port::Records {
       : session_(session),
         organisation_(organisation),
         accounts_(session, organisation),
-        registers_(session, organisation) {}
+        registers_(session, organisation),
+        signatures_(session, organisation) {}
 
   port::Accounts& accounts() override { return accounts_; }
+  port::Signatures& signatures() override { return signatures_; }
   port::Registers& registers() override { return registers_; }
 
   std::int64_t replace_directory(const document::DirectoryData& data) override;
@@ -91,6 +94,7 @@ class SqlRecords final : public port::Records {
   const std::string& organisation_;
   SqlAccounts accounts_;
   SqlRegisters registers_;
+  SqlSignatures signatures_;
 };
 
 }  // namespace vanthu::sql_store
