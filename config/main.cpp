@@ -106,9 +106,9 @@ struct Program {
     signing->add_option("--look", sign.look, "what is seen: signature, seal or text")
         ->check(CLI::IsMember({"signature", "seal", "text"}));
     signing->add_option("--text", sign.text, "words before the time, with --look text");
-    add("verify", "judge the signatures of PDF files", "vanthu verify quyet-dinh.pdf --json",
-        [this] { return command_verify(command, files); })
-        ->add_option("files", files, "PDF files")
+    add("verify", "judge the signatures of PDF files and of the office's documents",
+        "vanthu verify quyet-dinh.pdf --json", [this] { return command_verify(command, files); })
+        ->add_option("files", files, "PDF files, or numbers or ids of documents")
         ->required();
   }
 
