@@ -4,6 +4,7 @@
 
 #include "workflows/port/record_fields.h"
 #include "workflows/service/duty.h"
+#include "workflows/service/form.h"
 #include "workflows/service/issue.h"
 #include "workflows/service/permission.h"
 #include "workflows/service/refusals.h"
@@ -82,9 +83,14 @@ void record_opinion(port::Records& records, const port::DocumentRow& row, const 
   opinion.step = step;
   opinion.actor = actor.id;
   opinion.on_behalf_of = actor.on_behalf_of;
+  opinion.at = now;
+  if (!completion.override_form.empty()) {
+    opinion.decision = "override";
+    opinion.note = completion.override_form;
+    records.insert(opinion);
+  }
   opinion.decision = completion.decision == Decision::kReturn ? "return" : "approve";
   opinion.note = completion.note;
-  opinion.at = now;
   records.insert(opinion);
 }
 
@@ -130,6 +136,7 @@ Operation operation_of(const std::string& form) {
 // What the request itself must have, whoever asks.
 base::Outcome check_request(const port::TaskRow& row, const Completion& completion) {
   port::require_storable(completion.note, "note");
+  port::require_storable(completion.override_form, "override_form");
   if (completion.decision != Decision::kReturn) return base::Done{};
   if (!decides(row.task.form_key)) return not_returnable(row.element_name);
   if (completion.note.empty()) return note_required(row.element_name);
@@ -150,6 +157,11 @@ base::Outcome record(Office& office, runtime::Transaction& t, const state::Insta
       document->number_text.empty() &&
       !number_place(records, office.settings, *document, t.now())) {
     return no_series_for(*document);
+  }
+  if (form == "sign" && completion.decision == Decision::kApprove &&
+      completion.override_form.empty()) {
+    auto outcome = may_be_signed(form_report(office, records, *document, t.now()));
+    if (!outcome.ok()) return outcome;
   }
   apply_form(records, *document, form, row.element_id, t.actor(), completion, t.now());
   return base::Done{};
