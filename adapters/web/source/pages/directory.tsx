@@ -83,9 +83,11 @@ function Branch({ of }: { of: Unit }) {
 }
 
 function GroupLine({ of }: { of: Group }) {
+  const [is_open, set_open] = useState(false);
   const [detail, set_detail] = useState<GroupDetail>();
-  const open = (is_open: boolean) => {
-    if (!is_open || detail) return;
+  const open = (now: boolean) => {
+    set_open(now);
+    if (!now || detail) return;
     const path = `/api/v1/directory/groups/${encodeURIComponent(of.id)}`;
     void get<GroupDetail>(path).then(set_detail);
   };
@@ -113,7 +115,7 @@ function GroupLine({ of }: { of: Group }) {
             </ul>
           </>
         ) : (
-          <Waiting />
+          is_open && <Waiting />
         )}
       </details>
     </li>
