@@ -118,7 +118,9 @@ int command_tasks(Command& command, bool everyone) {
   if (!installation) return kRefused;
   std::vector<service::WorkItem> items;
   if (everyone) {
-    items = service::all_work(installation->office());
+    auto found = service::all_work(installation->office(), service::operator_as({"", ""}));
+    if (!found.ok()) return command.refuse(found.error());
+    items = *std::move(found);
   } else {
     auto found = service::work_of(installation->office(), command.who());
     if (!found.ok()) return command.refuse(found.error());

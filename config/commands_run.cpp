@@ -21,12 +21,21 @@ namespace {
 
 using DemoAccounts = std::vector<http_api::DemoAccount>;
 
+// Installed beside this program (bin/vanthu, share/vanthu/web); empty if it is not there.
+std::string web_folder() {
+  std::error_code error;
+  const auto program = std::filesystem::read_symlink("/proc/self/exe", error);
+  const auto folder = program.parent_path().parent_path() / "share/vanthu/web";
+  return !error && std::filesystem::is_directory(folder, error) ? folder.string() : "";
+}
+
 http_api::Settings server_settings(const Settings& settings, DemoAccounts demo) {
   http_api::Settings out;
   out.host = settings.listen_host;
   out.port = settings.listen_port;
   out.trusted_proxy = settings.trusted_proxy;
   out.demo = std::move(demo);
+  out.web = web_folder();
   return out;
 }
 

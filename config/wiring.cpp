@@ -1,11 +1,13 @@
 #include "config/wiring.h"
 
 #include "adapters/bpmn_xml/read.h"
+#include "adapters/extract/sandbox.h"
 #include "adapters/mail/file_outbox.h"
 #include "adapters/mail/smtp_mailer.h"
 #include "adapters/page/printer.h"
 #include "adapters/signing/pdf_signer.h"
 #include "adapters/sql_store/store.h"
+#include "config/files.h"
 #include "config/system.h"
 #include "engine/model/diagnostic_text.h"
 #include "workflows/service/acknowledge.h"
@@ -70,6 +72,7 @@ struct Installation::Parts {
   std::unique_ptr<port::Mailer> mailer;
   page::OfficialPrinter printer;
   signing::PdfSigner signer;
+  extract::SandboxedExtractor extractor{{"/proc/self/exe", kExtractWorker}};
   runtime::Definitions definitions{compile};
   runtime::Connectors connectors;
   runtime::Engine engine;
@@ -102,6 +105,11 @@ struct Installation::Parts {
     office.printed = std::make_shared<service::PrintedDocuments>();
     office.passwords = std::make_shared<service::Passwords>();
     office.signer = &signer;
+    office.extractor = &extractor;
+    office.read_definition = [](std::string_view xml, std::string name) {
+      auto read = bpmn_xml::read(xml, std::move(name));
+      return service::DefinitionReading{std::move(read.processes), std::move(read.diagnostics)};
+    };
     connectors.add_local("opinions.record_silence", record_silence);
     connectors.add_local("document.number", give_number);
     connectors.add_local("document.expand_recipients", expand);

@@ -41,9 +41,10 @@ ARROWS = {
     "adapters/logging": [],
     "adapters/http_api": CORE[:5] + ["engine/port", "engine/codec", "engine/runtime",
                                      "workflows/document", "workflows/port", "workflows/service",
-                                     "adapters/http_api/camunda"],
+                                     "adapters/http_api/api", "adapters/http_api/camunda"],
 }
-ARROWS["adapters/http_api/camunda"] = ARROWS["adapters/http_api"] + ["adapters/http_api"]
+for part in ("api", "camunda"):
+    ARROWS[f"adapters/http_api/{part}"] = ARROWS["adapters/http_api"] + ["adapters/http_api"]
 # Libraries that only some rooms may see.
 OWNERS = {
     r"soci/": ["adapters/sql_store"],

@@ -135,6 +135,10 @@ Response forbidden(const Request& request, const Route& route, const base::Error
 
 }  // namespace
 
+std::string form_token(const std::string& session_token) {
+  return codec::sha256_hex("form of session " + session_token);
+}
+
 std::string cookie_name(const service::OfficeSettings& settings) {
   return secure(settings) ? "__Host-vanthu" : "vanthu_session";
 }
@@ -176,7 +180,7 @@ Authentication authenticate(service::Office& office, const Request& request) {
   if (token.empty()) return out;
   out.principal = service::session_principal(office, token);
   out.wrong = !out.principal;
-  if (out.principal) out.csrf = codec::sha256_hex("form of session " + token);
+  if (out.principal) out.csrf = form_token(token);
   return out;
 }
 

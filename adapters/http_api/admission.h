@@ -30,6 +30,9 @@ Verdict admit(Access access, const std::string& method, const service::Principal
 // was opened the way to sign in.
 std::optional<Response> refuse(Site& site, Request& request, const Route& route);
 
+// What the forms of a session carry, and its X-CSRF-Token.
+std::string form_token(const std::string& session_token);
+
 std::string cookie_name(const service::OfficeSettings& settings);
 std::string session_cookie(const service::OfficeSettings& settings, const std::string& token);
 std::string ended_cookie(const service::OfficeSettings& settings);

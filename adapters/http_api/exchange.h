@@ -26,6 +26,10 @@ struct Request {
   std::string host;
   std::string authorization;  // the header, as sent
   std::string csrf_header;    // X-CSRF-Token
+  std::string if_match;       // the header, as sent
+  std::string accept_encoding;
+  std::string if_none_match;
+  std::string idempotency_key;  // the header; see repeat.h
   std::string content_type;   // of the body, with its parameters
   std::string body;
   std::function<bool()> gone;  // whether who asked has hung up; may be empty: not known

@@ -1,19 +1,52 @@
 #include "adapters/http_api/problem_json.h"
 
 #include <nlohmann/json.hpp>
+#include <string_view>
 
 namespace vanthu::http_api {
 namespace {
 
+struct Status {
+  const char* code;  // of the error; one that ends with "." is the beginning of several
+  int status;
+};
+// What is not here and not "….not_found" is what the state of things forbids: 409.
+constexpr Status kStatuses[] = {{"permission.", 403},
+                                {"task.not_yours", 403},
+                                {"task.self_approval", 403},
+                                {"sign_in.again", 403},
+                                {"actor.unknown", 403},
+                                {"sign_in.wrong", 401},
+                                {"sign_in.too_many", 429},
+                                {"sign_in.busy", 503},
+                                {"document.changed", 412},
+                                {"file.too_large", 413},
+                                {"request.content_type", 415},
+                                {"request.under_way", 409},
+                                {"request.", 422},
+                                {"json.", 422},
+                                {"file.", 422},
+                                {"text.invalid", 422},
+                                {"reason.missing", 422},
+                                {"place.ambiguous", 422},
+                                {"delegation.invalid", 422},
+                                {"task.note_required", 422},
+                                {"task.not_returnable", 422},
+                                {"delivery.words_required", 422},
+                                {"delivery.words_too_long", 422},
+                                {"directory.unknown_entry", 422},
+                                {"document.invalid_utf8", 422},
+                                {"document.no_abstract", 422},
+                                {"document.no_symbol", 422},
+                                {"document.no_recipients", 422},
+                                {"assignment.extension_incomplete", 422}};
+
 int status_of(const std::string& code) {
-  constexpr const char* kOfTheRequest[] = {"reason.missing", "place.ambiguous", "json.", "request.",
-                                           "text.invalid"};
-  if (code.ends_with(".not_found")) return 404;
-  if (code.starts_with("permission.")) return 403;
-  for (const char* start : kOfTheRequest) {
-    if (code.starts_with(start)) return 422;
+  for (const auto& [known, status] : kStatuses) {
+    const std::string_view name(known);
+    if (name.ends_with('.') ? code.starts_with(name) : code == name) return status;
   }
-  return 409;
+  return code.ends_with(".not_found") ? 404 : 409;
 }
 
 }  // namespace

@@ -215,14 +215,4 @@ Response show_document_pdf(Site& site, const Request& request) {
   return pdf_response(site, report->document.id);
 }
 
-Response list_documents_json(Site& site, const Request& request) {
-  return json(200, service::rows_json(page_of_documents(site, request)).dump());
-}
-
-Response show_document_json(Site& site, const Request& request) {
-  const auto report = find(site, request, "json");
-  if (!report.ok()) return problem_page(request, 404, report.error());
-  return json(200, service::report_json(*report).dump());
-}
-
 }  // namespace vanthu::http_api

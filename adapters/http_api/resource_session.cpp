@@ -6,7 +6,6 @@
 #include "adapters/http_api/site.h"
 #include "adapters/http_api/view.h"
 #include "workflows/service/sign_in.h"
-#include "workflows/service/standing.h"
 
 namespace vanthu::http_api {
 namespace {
@@ -74,26 +73,6 @@ Response sign_out(Site& site, const Request& request) {
   auto out = redirect("/sign-in");
   out.headers.emplace_back("Set-Cookie", ended_cookie(site.office.settings));
   return out;
-}
-
-Response show_me_json(Site& site, const Request& request) {
-  const auto& who = *request.principal;
-  const auto ids = site.office.engine.call(
-      site.office.settings.organisation, who,
-      [&](runtime::Transaction& t) -> base::Result<service::Standing> {
-        return service::standing_of(site.office, site.office.records(t), who, t.now());
-      });
-  auto lent = Json::array();
-  for (const auto& one : ids->lent) lent.push_back({{"giver", one.giver}, {"ids", one.ids}});
-  return json(200, Json{{"login", who.login},
-                        {"name", who.name},
-                        {"actor", who.id},
-                        {"administrator", who.administrator},
-                        {"language", who.language},
-                        {"identities", ids->own},
-                        {"delegations", std::move(lent)},
-                        {"csrf", request.csrf}}
-                       .dump());
 }
 
 }  // namespace vanthu::http_api

@@ -26,7 +26,11 @@ class Router {
     const Route* route;
     std::vector<std::string> pieces;
   };
+  static bool take(const Entry& entry, const std::string& method,
+                   const std::vector<std::string>& given, Found& out);
+
   std::multimap<std::size_t, Entry> by_length_;  // number of pieces; in order within it
+  std::multimap<std::size_t, Entry> open_;       // those that take what is left
 };
 
 }  // namespace vanthu::http_api

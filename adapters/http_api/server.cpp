@@ -81,6 +81,10 @@ Request request_of(Poco::Net::HTTPServerRequest& from, const std::string& proxy)
   out.content_type = from.getContentType();
   out.gone = [&from] { return hung_up(from); };
   out.csrf_header = from.get("X-CSRF-Token", "");
+  out.if_match = from.get("If-Match", "");
+  out.if_none_match = from.get("If-None-Match", "");
+  out.accept_encoding = from.get("Accept-Encoding", "");
+  out.idempotency_key = from.get("Idempotency-Key", "");
   out.user_agent = from.get("User-Agent", "");
   out.address = address_of(from, proxy);
   return out;
@@ -160,7 +164,7 @@ struct Server::Parts {
   Parts(Settings given, service::Office& office, std::function<bool()> healthy)
       : settings(std::move(given)),
         watch(office.engine, office.settings.organisation, settings.threads * 3 / 4),
-        site{office, std::move(healthy), settings.demo, &watch},
+        site{office, std::move(healthy), settings.demo, &watch, settings.web},
         threads("http", 4, static_cast<int>(settings.threads) + 2, 60, kStack) {}
 };
 

@@ -32,6 +32,7 @@ struct Settings {
   std::chrono::seconds slowest{30};  // of one read or write
   std::string trusted_proxy;         // address whose X-Forwarded-For is believed; empty: none
   std::vector<DemoAccount> demo;     // the sign-in page offers these
+  std::string web;                   // folder of the browser application; empty: none is served
 };
 
 class Server {

@@ -2,11 +2,15 @@
 
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <exception>
 
 #include "adapters/http_api/admission.h"
+#include "adapters/http_api/api/calls.h"
 #include "adapters/http_api/camunda/calls.h"
 #include "adapters/http_api/camunda/problem.h"
+#include "adapters/http_api/problem_json.h"
+#include "adapters/http_api/repeat.h"
 #include "adapters/http_api/resource_register.h"
 #include "adapters/http_api/router.h"
 #include "adapters/http_api/view.h"
@@ -48,10 +52,17 @@ Response find_and_run(Site& site, Request& request) {
   if (found.route == nullptr) return not_found(request, found.other_method);
   request.parts = std::move(found.parts);
   if (auto refusal = refuse(site, request, *found.route)) return *std::move(refusal);
-  return found.route->handle(site, request);
+  return is_repeatable(request) ? answer_once(site, request, *found.route)
+                                : found.route->handle(site, request);
 }
 
-// Strict everywhere: no script, no inline style, nothing from elsewhere, no frames.
+bool has_header(const Response& response, std::string_view name) {
+  return std::any_of(response.headers.begin(), response.headers.end(),
+                     [&](const auto& one) { return one.first == name; });
+}
+
+// Strict everywhere: no script, no inline style, nothing from elsewhere, no frames; a resource that
+// needs less strictness has said so itself.
 void add_security_headers(Response& response) {
   const std::pair<const char*, const char*> kHeaders[] = {
       {"Content-Security-Policy",
@@ -62,12 +73,11 @@ void add_security_headers(Response& response) {
       {"X-Frame-Options", "DENY"},
       {"Cross-Origin-Opener-Policy", "same-origin"},
       {"Cross-Origin-Resource-Policy", "same-origin"},
-      {"Permissions-Policy", "camera=(), microphone=(), geolocation=()"}};
-  for (const auto& [name, value] : kHeaders) response.headers.emplace_back(name, value);
-  for (const auto& [name, value] : response.headers) {
-    if (name == "Cache-Control") return;
+      {"Permissions-Policy", "camera=(), microphone=(), geolocation=()"},
+      {"Cache-Control", "no-store"}};
+  for (const auto& [name, value] : kHeaders) {
+    if (!has_header(response, name)) response.headers.emplace_back(name, value);
   }
-  response.headers.emplace_back("Cache-Control", "no-store");
 }
 
 }  // namespace
@@ -85,12 +95,6 @@ const std::vector<Route>& routes() {
       {"GET", "/", Access::kOffice, list_documents},
       {"GET", "/documents/{id}", Access::kOffice, show_document},
       {"GET", "/documents/{id}/pdf", Access::kOffice, show_document_pdf},
-      {"GET", "/api/v1/documents", Access::kOffice, list_documents_json},
-      {"GET", "/api/v1/documents/{id}", Access::kOffice, show_document_json},
-      {"GET", "/api/v1/me", Access::kSignedIn, show_me_json},
-      {"GET", "/api/v1/accounts", Access::kAdministrator, list_accounts_json},
-      {"POST", "/api/v1/accounts/{login}/disable", Access::kAdministrator, disable_account},
-      {"POST", "/api/v1/accounts/{login}/enable", Access::kAdministrator, enable_account},
       {"GET", "/sign-in", Access::kAnyone, show_sign_in},
       {"POST", "/sign-in", Access::kAnyone, sign_in},
       {"POST", "/sign-out", Access::kSignedIn, sign_out},
@@ -113,6 +117,9 @@ const std::vector<Route>& routes() {
       {"GET", "/api/v1/incidents", Access::kAdministrator, list_incidents_json},
       {"POST", "/api/v1/incidents/{id}/retry", Access::kAdministrator, retry_incident_json},
       {"POST", "/api/v1/migrations", Access::kAdministrator, migrate_json},
+      {"GET", "/app", Access::kAnyone, application},
+      {"GET", "/app/", Access::kAnyone, application},
+      {"GET", "/app/{path*}", Access::kAnyone, application},
       {"GET", "/style.css", Access::kAnyone, style},
       {"GET", "/healthz", Access::kAnyone, health},
       {"GET", "/metrics", Access::kSignedIn, metrics},
@@ -120,6 +127,7 @@ const std::vector<Route>& routes() {
   static const std::vector<Route> kRoutes = [] {
     auto out = kPages;
     out.insert(out.end(), register_routes().begin(), register_routes().end());
+    out.insert(out.end(), api::routes().begin(), api::routes().end());
     out.insert(out.end(), camunda::routes().begin(), camunda::routes().end());
     return out;
   }();
@@ -128,6 +136,7 @@ const std::vector<Route>& routes() {
 
 Response problem(const Request& request, int status, const base::Error& error) {
   if (camunda::is_call(request)) return camunda::problem(request, status, error);
+  if (api::is_call(request)) return problem_json(request, status, error);
   return problem_page(request, status, error);
 }
 

@@ -20,6 +20,7 @@ struct Site {
   std::function<bool()> healthy;
   std::vector<DemoAccount> demo;
   camunda::TaskWatch* watch = nullptr;  // of the calls of outside workers; there in every server
+  std::string web{};  // folder of the browser application; empty: there is none
 };
 
 // Who may come in; what they may do and see there is decided by workflows/service. An API token
@@ -37,7 +38,7 @@ inline constexpr std::size_t kMostUpload = 16U * (1U << 20U);  // of what a prog
 
 struct Route {
   const char* method;
-  const char* pattern;  // "/d/{token}/answer"
+  const char* pattern;  // "/d/{token}/answer"; "/app/{path*}" takes all that is left
   Access access;
   Response (*handle)(Site&, const Request&);
   std::size_t most_body = kMostBody;  // bytes; a larger one is a 413
@@ -69,8 +70,6 @@ Response show_receipt(Site&, const Request&);
 Response list_documents(Site&, const Request&);  // resource_document.cpp
 Response show_document(Site&, const Request&);
 Response show_document_pdf(Site&, const Request&);
-Response list_documents_json(Site&, const Request&);
-Response show_document_json(Site&, const Request&);
 Response list_instances_json(Site&, const Request&);  // resource_instance.cpp
 Response show_instance_json(Site&, const Request&);
 Response show_instance_history_json(Site&, const Request&);
@@ -84,7 +83,6 @@ Response migrate_json(Site&, const Request&);
 Response show_sign_in(Site&, const Request&);  // resource_session.cpp
 Response sign_in(Site&, const Request&);
 Response sign_out(Site&, const Request&);
-Response show_me_json(Site&, const Request&);
 Response show_account(Site&, const Request&);  // resource_account.cpp
 Response confirm_password(Site&, const Request&);
 Response change_password(Site&, const Request&);
@@ -94,9 +92,7 @@ Response make_token(Site&, const Request&);
 Response revoke_token(Site&, const Request&);
 Response make_delegation(Site&, const Request&);
 Response revoke_delegation(Site&, const Request&);
-Response list_accounts_json(Site&, const Request&);  // resource_accounts.cpp
-Response disable_account(Site&, const Request&);
-Response enable_account(Site&, const Request&);
+Response application(Site&, const Request&);  // application.cpp
 Response style(Site&, const Request&);  // resource_health.cpp
 Response health(Site&, const Request&);
 Response metrics(Site&, const Request&);

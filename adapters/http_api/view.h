@@ -12,6 +12,7 @@ namespace vanthu::http_api {
 
 // The files of page/, by name; generated at build time.
 const std::map<std::string_view, std::string_view>& pages();
+const std::map<std::string_view, std::string_view>& descriptions();  // openapi.json
 
 // `name` is the template's ("delivery.html"), set into frame.html. Texts in `data` may be objects
 // {"vi": …, "en": …}: the request's language is taken. Words of the page itself stand in words.cpp.

@@ -219,4 +219,29 @@ void MemoryAccounts::forget_attempts(base::Time begun_before) {
       [](const auto&) {});
 }
 
+std::optional<port::RequestKeyRow> MemoryAccounts::keep_request(const port::RequestKeyRow& row) {
+  port::require_storable(row);
+  if (auto there = found(data_.requests, {row.caller, row.key})) return there;
+  data_.requests.put(journal_, {row.caller, row.key}, row);
+  return std::nullopt;
+}
+
+void MemoryAccounts::answer_request(const port::RequestKeyRow& row) {
+  port::require_storable(row);
+  auto there = found(data_.requests, {row.caller, row.key});
+  if (!there) return;
+  there->answer = row.answer;
+  data_.requests.put(journal_, {row.caller, row.key}, *there);
+}
+
+void MemoryAccounts::drop_request(std::string_view caller, std::string_view key) {
+  data_.requests.erase(journal_, {std::string(caller), std::string(key)});
+}
+
+void MemoryAccounts::forget_requests(base::Time kept_before) {
+  remove_rows(
+      data_.requests, journal_, [&](const auto& row) { return row.created < kept_before; },
+      [](const auto&) {});
+}
+
 }  // namespace vanthu::memory_store

@@ -18,6 +18,7 @@ struct OrganisationAccounts {
   Table<std::string, port::ApiTokenId> token_hashes;
   Table<port::DelegationId, port::DelegationRow> delegations;
   Table<std::string, port::AttemptsRow> attempts;
+  Table<std::pair<std::string, std::string>, port::RequestKeyRow> requests;  // by caller and key
 };
 
 class MemoryAccounts final : public port::Accounts {
@@ -59,6 +60,11 @@ class MemoryAccounts final : public port::Accounts {
   void take_back_attempt(std::string_view key) override;
   void clear_attempts(std::string_view key) override;
   void forget_attempts(base::Time begun_before) override;
+
+  std::optional<port::RequestKeyRow> keep_request(const port::RequestKeyRow& row) override;
+  void answer_request(const port::RequestKeyRow& row) override;
+  void drop_request(std::string_view caller, std::string_view key) override;
+  void forget_requests(base::Time kept_before) override;
 
  private:
   OrganisationAccounts& data_;

@@ -81,6 +81,9 @@ class MemoryRecords final : public port::Records {
   std::vector<port::DocumentRow> documents(std::optional<port::DocumentState> state,
                                            const std::optional<port::DocumentId>& before,
                                            std::size_t limit) override;
+  std::vector<port::DocumentRow> documents_like(const port::DocumentFilter& filter,
+                                                const std::optional<port::DocumentId>& before,
+                                                std::size_t limit) override;
   std::vector<port::DocumentRow> documents_of(std::span<const std::string> identities,
                                               const std::optional<port::DocumentId>& before,
                                               std::size_t limit) override;
@@ -111,6 +114,12 @@ class MemoryRecords final : public port::Records {
   std::vector<port::DeliveryRow> deliveries_to(std::span<const std::string> recipients,
                                                std::size_t limit) override;
   port::DeliveryCounts delivery_counts(const port::DocumentId& id) override;
+  std::int64_t overdue_deliveries(const port::DocumentId& id, base::Time now) override;
+  port::DeliveryCounts delivery_counts(base::Time since, base::Time until) override;
+  std::vector<port::DayCount> deliveries_by_day(port::DeliveryMoment moment, base::Time since,
+                                                base::Time until,
+                                                std::chrono::seconds east) override;
+  std::vector<port::OverdueCount> overdue_by_recipient(base::Time now, std::size_t limit) override;
   void insert(const port::AcknowledgementRow& row) override;
   std::vector<port::AcknowledgementRow> acknowledgements(const port::DeliveryId& id) override;
   void put_mail(const port::MailRow& row) override;
@@ -124,6 +133,8 @@ class MemoryRecords final : public port::Records {
   std::vector<port::AssignmentRow> assignments(const port::DocumentId& id) override;
   std::vector<port::AssignmentRow> assignments_of(std::span<const std::string> units,
                                                   std::size_t limit) override;
+  std::vector<port::AssignmentRow> assignments_like(const port::AssignmentFilter& filter) override;
+  std::vector<port::AssignmentCount> assignment_counts(base::Time now) override;
   void insert(const port::AssignmentReportRow& row) override;
   std::vector<port::AssignmentReportRow> reports(const port::AssignmentId& id) override;
 

@@ -1,3 +1,5 @@
+#include <map>
+
 #include "adapters/memory_store/records.h"
 #include "adapters/memory_store/records_lists.h"
 
@@ -34,6 +36,13 @@ std::int64_t& count_of(DeliveryCounts& counts, DeliveryState state) {
       return counts.withdrawn;
   }
   throw std::logic_error("a delivery in no state");
+}
+
+void count(const DeliveryRow& row, DeliveryCounts& counts) {
+  ++counts.total;
+  ++count_of(counts, row.state);
+  counts.reminders += row.reminders;
+  counts.escalations += row.escalations;
 }
 
 std::tuple<std::string, base::Time, std::string> subject_key_of(const MailRow& row) {
@@ -93,6 +102,10 @@ std::vector<DeliveryRow> MemoryRecords::deliveries(const DocumentId& id,
   for (auto at = places.upper_bound({id, filter.after});
        at != places.end() && at->first.first == id && out.size() < filter.limit; ++at) {
     const auto& row = *data_.deliveries.find(at->second);
+    if (filter.overdue_at) {
+      if (row.overdue(*filter.overdue_at)) out.push_back(row);
+      continue;
+    }
     if (filter.state && row.state != *filter.state) continue;
     if (!filter.recipient.empty() && row.recipient != filter.recipient) continue;
     out.push_back(row);
@@ -110,13 +123,59 @@ DeliveryCounts MemoryRecords::delivery_counts(const DocumentId& id) {
   const auto& places = data_.delivery_places.rows();
   for (auto at = places.lower_bound({id, kFirst}); at != places.end() && at->first.first == id;
        ++at) {
-    const auto& row = *data_.deliveries.find(at->second);
-    ++counts.total;
-    ++count_of(counts, row.state);
-    counts.reminders += row.reminders;
-    counts.escalations += row.escalations;
+    count(*data_.deliveries.find(at->second), counts);
   }
   return counts;
+}
+
+std::int64_t MemoryRecords::overdue_deliveries(const DocumentId& id, base::Time now) {
+  std::int64_t out = 0;
+  const auto& places = data_.delivery_places.rows();
+  for (auto at = places.lower_bound({id, kFirst}); at != places.end() && at->first.first == id;
+       ++at) {
+    if (data_.deliveries.find(at->second)->overdue(now)) ++out;
+  }
+  return out;
+}
+
+DeliveryCounts MemoryRecords::delivery_counts(base::Time since, base::Time until) {
+  DeliveryCounts counts;
+  for (const auto& [id, row] : data_.deliveries.rows()) {
+    if (since <= row.created && row.created < until) count(row, counts);
+  }
+  return counts;
+}
+
+std::vector<port::DayCount> MemoryRecords::deliveries_by_day(port::DeliveryMoment moment,
+                                                             base::Time since, base::Time until,
+                                                             std::chrono::seconds east) {
+  std::map<std::int64_t, std::int64_t> days;
+  for (const auto& [id, row] : data_.deliveries.rows()) {
+    const auto& at = moment == port::DeliveryMoment::kNotified ? row.notified_at : row.answered_at;
+    if (!at || *at < since || !(*at < until)) continue;
+    ++days[base::to_microseconds(*at + east) / base::Microseconds(std::chrono::hours(24)).count()];
+  }
+  std::vector<port::DayCount> out;
+  for (const auto& [day, number] : days) out.push_back({day, number});
+  return out;
+}
+
+std::vector<port::OverdueCount> MemoryRecords::overdue_by_recipient(base::Time now,
+                                                                    std::size_t limit) {
+  std::map<std::string, port::OverdueCount> counted;
+  for (const auto& [id, row] : data_.deliveries.rows()) {
+    if (!row.overdue(now)) continue;
+    auto& one = counted[row.recipient];
+    one.recipient = row.recipient;
+    one.name = std::max(one.name, row.name);
+    ++one.count;
+  }
+  std::vector<port::OverdueCount> out;
+  for (auto& [recipient, one] : counted) out.push_back(std::move(one));
+  std::stable_sort(out.begin(), out.end(),
+                   [](const auto& a, const auto& b) { return a.count > b.count; });
+  if (out.size() > limit) out.resize(limit);
+  return out;
 }
 
 void MemoryRecords::insert(const port::AcknowledgementRow& row) {

@@ -49,6 +49,22 @@ std::vector<DocumentRow> MemoryRecords::documents(std::optional<port::DocumentSt
   return out;
 }
 
+std::vector<DocumentRow> MemoryRecords::documents_like(const port::DocumentFilter& filter,
+                                                       const std::optional<DocumentId>& before,
+                                                       std::size_t limit) {
+  for (const auto* text :
+       {&filter.type, &filter.drafting_unit, &filter.drafter, &filter.number_text}) {
+    port::require_storable(std::string_view(*text), "filter");
+  }
+  std::vector<DocumentRow> out;
+  const auto& rows = data_.documents.rows();
+  auto at = before ? rows.lower_bound(*before) : rows.end();
+  while (at != rows.begin() && out.size() < limit) {
+    if (filter.takes((--at)->second)) out.push_back(at->second);
+  }
+  return out;
+}
+
 std::vector<DocumentRow> MemoryRecords::documents_of(std::span<const std::string> identities,
                                                      const std::optional<DocumentId>& before,
                                                      std::size_t limit) {

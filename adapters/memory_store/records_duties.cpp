@@ -1,5 +1,9 @@
+#include <map>
+#include <tuple>
+
 #include "adapters/memory_store/records.h"
 #include "adapters/memory_store/records_lists.h"
+#include "workflows/port/record_codes.h"
 
 namespace vanthu::memory_store {
 
@@ -43,6 +47,39 @@ std::vector<AssignmentRow> MemoryRecords::assignments(const DocumentId& id) {
 std::vector<AssignmentRow> MemoryRecords::assignments_of(std::span<const std::string> units,
                                                          std::size_t limit) {
   return newest_of(data_.unit_assignments, data_.assignments, units, limit);
+}
+
+std::vector<AssignmentRow> MemoryRecords::assignments_like(const port::AssignmentFilter& filter) {
+  const auto fits = [&](const AssignmentRow& row) {
+    return (filter.units.empty() ||
+            std::find(filter.units.begin(), filter.units.end(), row.unit) != filter.units.end()) &&
+           (!filter.state || row.state == *filter.state) &&
+           (!filter.document || row.document == *filter.document) &&
+           (!filter.overdue_at || row.overdue(*filter.overdue_at));
+  };
+  std::vector<AssignmentRow> out;
+  const auto& rows = data_.assignments.rows();
+  auto at = filter.before ? rows.lower_bound(*filter.before) : rows.end();
+  while (at != rows.begin() && out.size() < filter.limit) {
+    if (fits((--at)->second)) out.push_back(at->second);
+  }
+  return out;
+}
+
+std::vector<port::AssignmentCount> MemoryRecords::assignment_counts(base::Time now) {
+  std::map<std::tuple<std::string, std::string, std::string>, port::AssignmentCount> counted;
+  for (const auto& [id, row] : data_.assignments.rows()) {
+    auto& one = counted[{row.unit, row.unit_name, std::string(port::to_code(row.state))}];
+    one.unit = row.unit;
+    one.unit_name = row.unit_name;
+    one.state = row.state;
+    ++one.count;
+    one.overdue += row.overdue(now) ? 1 : 0;
+    one.reports += row.reports;
+  }
+  std::vector<port::AssignmentCount> out;
+  for (auto& [key, one] : counted) out.push_back(std::move(one));
+  return out;
 }
 
 void MemoryRecords::insert(const port::AssignmentReportRow& row) {

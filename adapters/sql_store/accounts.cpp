@@ -11,6 +11,7 @@ using port::ApiTokenRow;
 using port::AttemptsRow;
 using port::DelegationId;
 using port::DelegationRow;
+using port::RequestKeyRow;
 using port::SessionId;
 using port::SessionRow;
 
@@ -24,6 +25,8 @@ template <>
 inline constexpr std::string_view kTable<DelegationRow> = "delegation";
 template <>
 inline constexpr std::string_view kTable<AttemptsRow> = "sign_in_attempts";
+template <>
+inline constexpr std::string_view kTable<RequestKeyRow> = "request_key";
 
 void SqlAccounts::insert(const AccountRow& row) {
   insert_record(session_, organisation_, row);
@@ -172,6 +175,37 @@ void SqlAccounts::clear_attempts(std::string_view key) {
 void SqlAccounts::forget_attempts(base::Time begun_before) {
   session_.execute("delete from sign_in_attempts where organisation_id = $1 and since < $2",
                    {organisation_, begun_before});
+}
+
+// Whoever inserts first has it; the second waits for that commit and then reads it.
+std::optional<RequestKeyRow> SqlAccounts::keep_request(const RequestKeyRow& row) {
+  port::require_storable(row);
+  const Rows kept = session_.query(
+      "insert into request_key (organisation_id, caller, key, fingerprint, answer, created) "
+      "values ($1, $2, $3, $4, $5, $6) on conflict (organisation_id, caller, key) do nothing "
+      "returning key",
+      {organisation_, row.caller, row.key, row.fingerprint, row.answer, row.created});
+  if (!kept.empty()) return std::nullopt;
+  static const std::string sql = select_sql<RequestKeyRow>("and caller = $2 and key = $3");
+  return read_first<RequestKeyRow>(session_.query(sql, {organisation_, row.caller, row.key}));
+}
+
+void SqlAccounts::answer_request(const RequestKeyRow& row) {
+  port::require_storable(row);
+  session_.execute(
+      "update request_key set answer = $4 where organisation_id = $1 and caller = $2 and key = $3",
+      {organisation_, row.caller, row.key, row.answer});
+}
+
+void SqlAccounts::drop_request(std::string_view caller, std::string_view key) {
+  session_.execute(
+      "delete from request_key where organisation_id = $1 and caller = $2 and key = $3",
+      {organisation_, caller, key});
+}
+
+void SqlAccounts::forget_requests(base::Time kept_before) {
+  session_.execute("delete from request_key where organisation_id = $1 and created < $2",
+                   {organisation_, kept_before});
 }
 
 }  // namespace vanthu::sql_store

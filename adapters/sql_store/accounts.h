@@ -1,5 +1,6 @@
 // Accounts, sessions, tokens and delegations in the database (workflows/port/accounts.h), in the
-// transaction of their unit of work; tables in migration/106_accounts.sql.
+// transaction of their unit of work; tables in migration/106_accounts.sql and
+// 130_request_keys.sql.
 #pragma once
 
 #include <string>
@@ -49,6 +50,11 @@ class SqlAccounts final : public port::Accounts {
   void take_back_attempt(std::string_view key) override;
   void clear_attempts(std::string_view key) override;
   void forget_attempts(base::Time begun_before) override;
+
+  std::optional<port::RequestKeyRow> keep_request(const port::RequestKeyRow& row) override;
+  void answer_request(const port::RequestKeyRow& row) override;
+  void drop_request(std::string_view caller, std::string_view key) override;
+  void forget_requests(base::Time kept_before) override;
 
  private:
   Session& session_;

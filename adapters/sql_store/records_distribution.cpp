@@ -37,6 +37,21 @@ std::int64_t& count_of(DeliveryCounts& counts, DeliveryState state) {
   throw std::logic_error("a delivery in no state");
 }
 
+constexpr std::string_view kCounted =
+    "select state, count(*), cast(sum(reminders) as bigint), cast(sum(escalations) as bigint) "
+    "from delivery where organisation_id = $1 and ";
+
+DeliveryCounts counts_of(const Rows& rows) {
+  DeliveryCounts counts;
+  for (const Row row : rows) {
+    counts.total += row.integer(1);
+    count_of(counts, port::from_code<DeliveryState>(row.view(0))) = row.integer(1);
+    counts.reminders += row.integer(2);
+    counts.escalations += row.integer(3);
+  }
+  return counts;
+}
+
 }  // namespace
 
 void SqlRecords::insert(std::span<const DeliveryRow> rows) {
@@ -65,6 +80,8 @@ std::vector<DeliveryRow> SqlRecords::deliveries(const DocumentId& id,
                                                 const port::DeliveryFilter& filter) {
   constexpr std::string_view kPage = "and document = $2 and position > $3 ";
   constexpr std::string_view kOrder = "order by position limit $4";
+  constexpr std::string_view kOverdue =
+      "and state in ('pending', 'notified', 'opened') and due < $5 ";
   const auto sql = [&](std::string_view condition) {
     return select_sql<DeliveryRow>(std::string(kPage) + std::string(condition) +
                                    std::string(kOrder));
@@ -73,7 +90,12 @@ std::vector<DeliveryRow> SqlRecords::deliveries(const DocumentId& id,
   static const std::string of_state = sql("and state = $5 ");
   static const std::string of_recipient = sql("and recipient = $5 ");
   static const std::string of_both = sql("and recipient = $5 and state = $6 ");
+  static const std::string overdue = sql(kOverdue);
   std::vector<Bind> binds = {organisation_, id, filter.after, row_limit(filter.limit)};
+  if (filter.overdue_at) {
+    binds.emplace_back(*filter.overdue_at);
+    return read_records<DeliveryRow>(session_.query(overdue, binds));
+  }
   if (!filter.recipient.empty()) binds.emplace_back(filter.recipient);
   if (filter.state) binds.emplace_back(port::to_code(*filter.state));
   const std::string& chosen = filter.recipient.empty() ? (filter.state ? of_state : any)
@@ -89,18 +111,53 @@ std::vector<DeliveryRow> SqlRecords::deliveries_to(std::span<const std::string> 
 }
 
 DeliveryCounts SqlRecords::delivery_counts(const DocumentId& id) {
-  DeliveryCounts counts;
+  return counts_of(
+      session_.query(std::string(kCounted) + "document = $2 group by state", {organisation_, id}));
+}
+
+DeliveryCounts SqlRecords::delivery_counts(base::Time since, base::Time until) {
+  return counts_of(
+      session_.query(std::string(kCounted) + "created >= $2 and created < $3 group by state",
+                     {organisation_, since, until}));
+}
+
+std::vector<port::DayCount> SqlRecords::deliveries_by_day(port::DeliveryMoment moment,
+                                                          base::Time since, base::Time until,
+                                                          std::chrono::seconds east) {
+  const std::string column =
+      moment == port::DeliveryMoment::kNotified ? "notified_at" : "answered_at";
+  const auto shift = base::Microseconds(east).count();
   const Rows rows = session_.query(
-      "select state, count(*), cast(sum(reminders) as bigint), cast(sum(escalations) as bigint) "
-      "from delivery where organisation_id = $1 and document = $2 group by state",
-      {organisation_, id});
+      "select (" + column +
+          " + $4) / 86400000000, count(*) from delivery where organisation_id = " + "$1 and " +
+          column + " >= $2 and " + column + " < $3 group by 1 order by 1",
+      {organisation_, since, until, shift});
+  std::vector<port::DayCount> out;
+  for (const Row row : rows) out.push_back({row.integer(0), row.integer(1)});
+  return out;
+}
+
+std::vector<port::OverdueCount> SqlRecords::overdue_by_recipient(base::Time now,
+                                                                 std::size_t limit) {
+  const Rows rows = session_.query(
+      "select recipient, max(name), count(*) from delivery where organisation_id = $1 "
+      "and state in ('pending', 'notified', 'opened') and due < $2 "
+      "group by recipient order by 3 desc, 1 limit $3",
+      {organisation_, now, row_limit(limit)});
+  std::vector<port::OverdueCount> out;
   for (const Row row : rows) {
-    counts.total += row.integer(1);
-    count_of(counts, port::from_code<DeliveryState>(row.view(0))) = row.integer(1);
-    counts.reminders += row.integer(2);
-    counts.escalations += row.integer(3);
+    out.push_back({std::string(row.view(0)), std::string(row.view(1)), row.integer(2)});
   }
-  return counts;
+  return out;
+}
+
+std::int64_t SqlRecords::overdue_deliveries(const DocumentId& id, base::Time now) {
+  return session_
+      .query(
+          "select count(*) from delivery where organisation_id = $1 and document = $2 "
+          "and state in ('pending', 'notified', 'opened') and due < $3",
+          {organisation_, id, now})[0]
+      .integer(0);
 }
 
 void SqlRecords::insert(const AcknowledgementRow& row) {

@@ -82,6 +82,21 @@ std::vector<DocumentRow> SqlRecords::documents(std::optional<port::DocumentState
       session_.query(of_state, {organisation_, end, row_limit(limit), port::to_code(*state)}));
 }
 
+std::vector<DocumentRow> SqlRecords::documents_like(const port::DocumentFilter& filter,
+                                                    const std::optional<DocumentId>& before,
+                                                    std::size_t limit) {
+  static const std::string sql = select_sql<DocumentRow>(
+      "and id < $2 and ($4 = '' or state = $4) and ($5 = '' or type = $5) "
+      "and ($6 = '' or drafting_unit = $6) and ($7 = '' or drafter = $7) "
+      "and ($8 = '' or number_text = $8) and coalesce(issued_at, created) >= $9 "
+      "and coalesce(issued_at, created) < $10 order by id desc limit $3");
+  const DocumentId end = before.value_or(DocumentId{base::Uuid{~0ULL, ~0ULL}});
+  return read_records<DocumentRow>(session_.query(
+      sql, {organisation_, end, row_limit(limit),
+            filter.state ? port::to_code(*filter.state) : std::string_view(), filter.type,
+            filter.drafting_unit, filter.drafter, filter.number_text, filter.since, filter.until}));
+}
+
 // One identity at a time: only so does each branch read its index from the newest end and stop.
 std::vector<DocumentRow> SqlRecords::documents_of(std::span<const std::string> identities,
                                                   const std::optional<DocumentId>& before,

@@ -70,7 +70,7 @@ class Web(unittest.TestCase):
             documents = fetch(self.address + "/api/v1/documents", headers=self.cookie(login))
             self.assertEqual(documents[0], 403 if login == "quan-tri" else 200)
             if login != "quan-tri":
-                self.assertEqual(len(json.loads(documents[2])), 1, login)
+                self.assertEqual(len(json.loads(documents[2])["items"]), 1, login)
 
     def test_a_program_has_a_token_of_its_own(self):
         settings = ["--config", self.at.demo_settings()]

@@ -163,6 +163,30 @@ void attempts_at_once(const Office& office) {
   CHECK(after.attempts == 41);
 }
 
+void request_keys(const Office& office) {
+  port::RequestKeyRow row{"an", "k'1", "abc", "", time_at(1)};
+  const auto keep = [&](const port::RequestKeyRow& one) {
+    return office.commit([&](Records& r) { return r.accounts().keep_request(one); });
+  };
+  CHECK_FALSE(keep(row));
+  auto other = row;
+  other.fingerprint = "def";
+  CHECK(keep(other) == row);
+  other.caller = "binh";
+  other.created = time_at(5);
+  CHECK_FALSE(keep(other));
+  row.answer = R"({"status": 201})";
+  office.commit([&](Records& r) { r.accounts().answer_request(row); });
+  CHECK(keep(row) == row);
+  office.commit([&](Records& r) { r.accounts().forget_requests(time_at(5)); });
+  CHECK_FALSE(keep(row));
+  CHECK(keep(other) == other);
+  office.commit([&](Records& r) { r.accounts().drop_request("binh", "k'1"); });
+  CHECK_FALSE(keep(other));
+  office.roll_back([&](Records& r) { r.accounts().drop_request("binh", "k'1"); });
+  CHECK(keep(other) == other);
+}
+
 // One document for each way to be concerned with it, and one that concerns nobody here.
 void documents_of(const Office& office) {
   std::vector<port::DocumentRow> rows;
@@ -215,6 +239,9 @@ void accounts_contract(const MakeRecordsStore& make) {
   }
   SECTION("attempts: none is lost when eight count at once") {
     attempts_at_once(Office(make()));
+  }
+  SECTION("request keys: kept once, answered, forgotten") {
+    request_keys(Office(make()));
   }
   SECTION("documents: those that concern somebody") {
     documents_of(Office(make()));

@@ -125,6 +125,49 @@ void filters_and_counts(const Office& office) {
   });
 }
 
+// Moments in minutes; a day of this test has 24 * 60 of them.
+base::Time minute(std::int64_t n) {
+  return base::Time(std::chrono::minutes(n));
+}
+
+void late_and_by_day(const Office& office) {
+  const auto document = next_id<DocumentId>();
+  auto rows = delivery_rows(document, 6);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    rows[i].state = i < 4 ? DeliveryState::kNotified : DeliveryState::kAcknowledged;
+    rows[i].due = i == 3 ? std::nullopt : std::optional(minute(static_cast<std::int64_t>(i)));
+    rows[i].created = minute(static_cast<std::int64_t>(i));
+    rows[i].notified_at = minute(1'000 + 300 * static_cast<std::int64_t>(i));
+    rows[i].answered_at = std::nullopt;
+  }
+  rows[5].answered_at = minute(2'000);
+  office.commit([&](Records& r) { r.insert(rows); });
+  office.commit([&](Records& r) {
+    CHECK(r.overdue_deliveries(document, minute(2)) == 2);
+    CHECK(r.overdue_deliveries(document, minute(100)) == 3);  // not answered, and with a date
+    CHECK(r.overdue_deliveries(next_id<DocumentId>(), minute(100)) == 0);
+    DeliveryFilter filter;
+    filter.overdue_at = minute(100);
+    filter.after = 1;
+    CHECK(r.deliveries(document, filter) == std::vector{rows[1], rows[2]});
+    CHECK(r.delivery_counts(minute(1), minute(5)).total == 4);
+    CHECK(r.delivery_counts(minute(1), minute(5)).acknowledged == 1);
+    using Moment = port::DeliveryMoment;
+    using Days = std::vector<port::DayCount>;
+    const auto days = [&](Moment moment, std::int64_t until, int east) {
+      return r.deliveries_by_day(moment, minute(0), minute(until), std::chrono::hours(east));
+    };
+    CHECK(days(Moment::kNotified, 10'000, 0) == Days{{0, 2}, {1, 4}});
+    CHECK(days(Moment::kNotified, 10'000, 7) == Days{{0, 1}, {1, 5}});
+    CHECK(days(Moment::kNotified, 1'301, 0) == Days{{0, 2}});
+    CHECK(days(Moment::kAnswered, 10'000, 0) == Days{{1, 1}});
+    const auto most = r.overdue_by_recipient(minute(100), 2);
+    REQUIRE(most.size() == 2);
+    CHECK(most[0].count == 1);
+    CHECK(r.overdue_by_recipient(minute(0), 2).empty());
+  });
+}
+
 void acknowledgements(const Office& office) {
   auto one = filled<port::AcknowledgementRow>(1);
   auto two = filled<port::AcknowledgementRow>(2);
@@ -176,6 +219,9 @@ void mails(const Office& office) {
 }  // namespace
 
 void distribution_contract(const MakeRecordsStore& make) {
+  SECTION("deliveries: late ones, and counted by day") {
+    late_and_by_day(Office(make()));
+  }
   SECTION("deliveries: every field comes back, changes too") {
     round_trip(Office(make()));
   }

@@ -71,6 +71,42 @@ void lists(const Office& office) {
   });
 }
 
+void filtered(const Office& office) {
+  std::vector<DocumentRow> rows;
+  for (std::int64_t n = 0; n < 4; ++n) {
+    rows.push_back(document_row(DocumentState::kDrafting, "19"));
+    rows.back().type = n < 2 ? "QUYẾT ĐỊNH" : "KẾ HOẠCH";
+    rows.back().drafting_unit = n % 2 == 0 ? "vp" : "btc";
+    rows.back().drafter = "an";
+    rows.back().created = time_at(10 * n);
+  }
+  rows[3].state = DocumentState::kIssued;
+  rows[3].issued_at = time_at(100);
+  office.commit([&](Records& r) {
+    for (const auto& row : rows) r.insert(row);
+  });
+  const auto found = [&](auto&& change, const std::optional<DocumentId>& before = {}) {
+    port::DocumentFilter filter;
+    change(filter);
+    return office.commit([&](Records& r) { return ids(r.documents_like(filter, before, 9)); });
+  };
+  using Filter = port::DocumentFilter;
+  const std::vector<DocumentId> all{rows[3].id, rows[2].id, rows[1].id, rows[0].id};
+  CHECK(found([](Filter&) {}) == all);
+  CHECK(found([](Filter&) {}, rows[2].id) == std::vector{rows[1].id, rows[0].id});
+  CHECK(found([](Filter& f) { f.type = "QUYẾT ĐỊNH"; }) == std::vector{rows[1].id, rows[0].id});
+  CHECK(found([](Filter& f) { f.drafting_unit = "vp"; }) == std::vector{rows[2].id, rows[0].id});
+  CHECK(found([](Filter& f) { f.drafter = "nobody"; }).empty());
+  CHECK(found([](Filter& f) { f.number_text = "19"; }) == all);
+  CHECK(found([](Filter& f) { f.state = DocumentState::kIssued; }) == std::vector{rows[3].id});
+  const auto in_time = [](Filter& f) {
+    f.since = time_at(20);
+    f.until = time_at(100);
+  };
+  CHECK(found(in_time) == std::vector{rows[2].id});  // the issued one counts by its issue
+  CHECK_THROWS_AS(found([](Filter& f) { f.type = std::string("a\0b", 3); }), port::StoreRefused);
+}
+
 void versions(const Office& office) {
   auto one = filled<port::VersionRow>(1);
   auto two = filled<port::VersionRow>(2);
@@ -222,6 +258,9 @@ void opinions_at_once(const Office& office) {
 }  // namespace
 
 void documents_contract(const MakeRecordsStore& make) {
+  SECTION("documents: filtered by everything that lists ask for") {
+    filtered(Office(make()));
+  }
   SECTION("documents: every field comes back, changes too") {
     round_trip(Office(make()));
   }

@@ -51,6 +51,44 @@ void of_units(const Office& office) {
   });
 }
 
+void filtered_duties(const Office& office) {
+  const auto document = next_id<port::DocumentId>();
+  auto rows = assignment_rows(document, 5);
+  for (auto& row : rows) {
+    row.unit_name = row.unit;
+    row.due = time_at(row.position);
+    row.reports = 2;
+  }
+  rows[4].document = next_id<port::DocumentId>();
+  rows[3].state = AssignmentState::kDone;
+  office.commit([&](Records& r) { r.insert(rows); });
+  office.commit([&](Records& r) {
+    using Rows = std::vector<AssignmentRow>;
+    port::AssignmentFilter filter;
+    CHECK(r.assignments_like(filter) == Rows(rows.rbegin(), rows.rend()));
+    filter.limit = 2;
+    filter.before = rows[4].id;
+    CHECK(r.assignments_like(filter) == Rows{rows[3], rows[2]});
+    filter = {};
+    filter.document = document;
+    filter.units = {"ubkt", "nobody"};
+    CHECK(r.assignments_like(filter) == Rows{rows[2], rows[0]});
+    filter = {};
+    filter.overdue_at = time_at(5);
+    CHECK(r.assignments_like(filter) == Rows{rows[2], rows[1], rows[0]});
+    filter = {};
+    filter.state = AssignmentState::kDone;
+    CHECK(r.assignments_like(filter) == Rows{rows[3]});
+    const auto counts = r.assignment_counts(time_at(5));
+    REQUIRE(counts.size() == 5);
+    CHECK(counts[0].unit == "ubkt");
+    std::int64_t overdue = 0;
+    for (const auto& one : counts) overdue += one.overdue;
+    CHECK(overdue == 3);
+    CHECK(counts[0].reports == 2);
+  });
+}
+
 void reports(const Office& office) {
   auto one = filled<port::AssignmentReportRow>(1);
   auto two = filled<port::AssignmentReportRow>(2);
@@ -75,6 +113,9 @@ void duties_contract(const MakeRecordsStore& make) {
   }
   SECTION("duties: those of some units, newest first") {
     of_units(Office(make()));
+  }
+  SECTION("duties: filtered, and counted by unit") {
+    filtered_duties(Office(make()));
   }
   SECTION("duties: reports are counted up") {
     reports(Office(make()));

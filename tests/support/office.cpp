@@ -129,7 +129,7 @@ std::string Office::done(const service::Principal& who, const std::string& eleme
 }
 
 std::string Office::tried(const service::Principal& who, const std::string& element) {
-  for (const auto& item : service::all_work(office())) {
+  for (const auto& item : must(service::all_work(office(), service::operator_as({"", ""})))) {
     if (item.row.element_id != element) continue;
     const auto outcome = service::complete(office(), who, item.row.task.id, {});
     return outcome.ok() ? "" : outcome.error().code;

@@ -91,6 +91,16 @@ struct AttemptsRow {
   bool operator==(const AttemptsRow&) const = default;
 };
 
+// A request that changes something and may come again under the same key: its answer is kept.
+struct RequestKeyRow {
+  std::string caller;  // whose key it is
+  std::string key;
+  std::string fingerprint;  // SHA-256 of what was asked, hex
+  std::string answer;       // as the adapter writes it; empty: still under way
+  base::Time created{};
+  bool operator==(const RequestKeyRow&) const = default;
+};
+
 class Accounts {
  public:
   virtual ~Accounts() = default;
@@ -134,6 +144,13 @@ class Accounts {
   virtual void take_back_attempt(std::string_view key) = 0;
   virtual void clear_attempts(std::string_view key) = 0;
   virtual void forget_attempts(base::Time begun_before) = 0;
+
+  // Keeps the row unless the caller's key is there already; then gives that one. Of two at once one
+  // keeps it.
+  virtual std::optional<RequestKeyRow> keep_request(const RequestKeyRow& row) = 0;
+  virtual void answer_request(const RequestKeyRow& row) = 0;  // its new answer
+  virtual void drop_request(std::string_view caller, std::string_view key) = 0;
+  virtual void forget_requests(base::Time kept_before) = 0;
 };
 
 }  // namespace vanthu::port

@@ -362,6 +362,15 @@ void each_field(Row& row, Visit&& visit) {
   visit("since", row.since);
 }
 
+template <RowOf<RequestKeyRow> Row, class Visit>
+void each_field(Row& row, Visit&& visit) {
+  visit("caller", row.caller);
+  visit("key", row.key);
+  visit("fingerprint", row.fingerprint);
+  visit("answer", row.answer);
+  visit("created", row.created);
+}
+
 // Throws StoreRefused for the first text of the row that cannot be stored.
 template <class Row>
 void require_storable(const Row& row) {

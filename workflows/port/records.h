@@ -26,16 +26,15 @@
 #include "engine/port/unit_of_work.h"
 #include "workflows/document/directory.h"
 #include "workflows/port/accounts.h"
+#include "workflows/port/duties.h"
 #include "workflows/port/registers.h"
 #include "workflows/port/signatures.h"
 
 namespace vanthu::port {
 
 struct DeliveryTag;
-struct AssignmentTag;
 struct AttachmentTag;
 using DeliveryId = base::Id<DeliveryTag>;
-using AssignmentId = base::Id<AssignmentTag>;
 using AttachmentId = base::Id<AttachmentTag>;
 
 enum class DocumentState {
@@ -72,6 +71,25 @@ struct DocumentRow {
   std::int64_t version = 1;  // current version's number
   base::Time created{};
   bool operator==(const DocumentRow&) const = default;
+};
+
+struct DocumentFilter {  // an empty field takes every document
+  std::optional<DocumentState> state;
+  std::string type;  // as printed
+  std::string drafting_unit;
+  std::string drafter;
+  std::string number_text;
+  base::Time since = base::Time::min();  // of issue, or of drafting where it is not issued;
+  base::Time until = base::Time::max();  // from `since` until before `until`
+
+  bool takes(const DocumentRow& row) const {
+    const auto when = row.issued_at.value_or(row.created);
+    return (!state || row.state == *state) && (type.empty() || row.type == type) &&
+           (drafting_unit.empty() || row.drafting_unit == drafting_unit) &&
+           (drafter.empty() || row.drafter == drafter) &&
+           (number_text.empty() || row.number_text == number_text) && since <= when &&
+           when < until;
+  }
 };
 
 struct VersionRow {  // never changed once written
@@ -172,17 +190,38 @@ struct DeliveryRow {
   std::int64_t reminders = 0;
   std::int64_t escalations = 0;
   bool operator==(const DeliveryRow&) const = default;
+  bool waiting() const {  // for an answer
+    return state == DeliveryState::kPending || state == DeliveryState::kNotified ||
+           state == DeliveryState::kOpened;
+  }
+  bool overdue(base::Time now) const { return waiting() && due && *due < now; }
 };
 struct DeliveryFilter {
   std::optional<DeliveryState> state;
   std::string recipient;   // empty: any
   std::int64_t after = 0;  // position, for paging
   std::size_t limit = 1000;
+  // Unanswered, and the answer was expected before; then `state` and `recipient` do not count.
+  std::optional<base::Time> overdue_at{};
 };
 struct DeliveryCounts {
   std::int64_t total = 0, pending = 0, notified = 0, opened = 0, acknowledged = 0, refused = 0,
                unreachable = 0, given_up = 0, withdrawn = 0, reminders = 0, escalations = 0;
   bool operator==(const DeliveryCounts&) const = default;
+};
+
+// What happened to deliveries on a day, counted in local days since 1970-01-01.
+enum class DeliveryMoment { kNotified, kAnswered };
+struct DayCount {
+  std::int64_t day = 0;
+  std::int64_t count = 0;
+  bool operator==(const DayCount&) const = default;
+};
+struct OverdueCount {
+  std::string recipient;
+  std::string name;
+  std::int64_t count = 0;
+  bool operator==(const OverdueCount&) const = default;
 };
 
 struct AcknowledgementRow {  // never changed
@@ -214,51 +253,6 @@ struct MailRow {
   bool operator==(const MailRow&) const = default;
 };
 
-// --- duties ----------------------------------------------------------------------------------
-
-enum class AssignmentState {
-  kGiven,
-  kAccepted,
-  kReported,
-  kHandedIn,
-  kDone,
-  kReturned,
-  kDeclined,
-  kStopped
-};
-struct AssignmentRow {
-  AssignmentId id;
-  DocumentId document;
-  message::InstanceId instance;
-  std::int64_t position = 0;  // order in the document, from 1
-  AssignmentState state = AssignmentState::kGiven;
-  std::string heading;  // "1", as printed
-  std::string unit;     // directory id of the unit or post
-  std::string unit_name;
-  std::string text;
-  std::string recurrence;  // "yearly", "periodic", …; empty: once
-  std::string cycle;       // ISO 8601 repeating interval; empty: none
-  std::string condition;
-  std::string coordinate_with;  // names, joined by "; "
-  std::string report_to;
-  std::optional<base::Time> due;
-  std::int64_t period = 1;  // of a cycle, from 1
-  std::int64_t reports = 0;
-  base::Time created{};
-  bool operator==(const AssignmentRow&) const = default;
-};
-struct AssignmentReportRow {
-  AssignmentId assignment;
-  std::int64_t position = 0;
-  std::int64_t period = 1;
-  std::string kind;  // "accept", "report", "extension", "hand_in", "verdict"
-  std::string actor;
-  std::string on_behalf_of;
-  std::string words;
-  base::Time at{};
-  bool operator==(const AssignmentReportRow&) const = default;
-};
-
 class Records {
  public:
   virtual ~Records() = default;
@@ -288,6 +282,9 @@ class Records {
   virtual std::vector<DocumentRow> documents(std::optional<DocumentState> state,
                                              const std::optional<DocumentId>& before,
                                              std::size_t limit) = 0;
+  virtual std::vector<DocumentRow> documents_like(const DocumentFilter& filter,
+                                                  const std::optional<DocumentId>& before,
+                                                  std::size_t limit) = 0;
   // The documents that any of these directory ids drafted or was the drafting unit of, received,
   // gave an opinion on or has duties of: newest first.
   virtual std::vector<DocumentRow> documents_of(std::span<const std::string> identities,
@@ -322,6 +319,14 @@ class Records {
   virtual std::vector<DeliveryRow> deliveries_to(std::span<const std::string> recipients,
                                                  std::size_t limit) = 0;
   virtual DeliveryCounts delivery_counts(const DocumentId& id) = 0;
+  virtual std::int64_t overdue_deliveries(const DocumentId& id, base::Time now) = 0;  // how many
+  // Of deliveries recorded from `since` until before `until`.
+  virtual DeliveryCounts delivery_counts(base::Time since, base::Time until) = 0;
+  // In order of days; `east`: the local day's offset from UTC. Days without any are left out.
+  virtual std::vector<DayCount> deliveries_by_day(DeliveryMoment moment, base::Time since,
+                                                  base::Time until, std::chrono::seconds east) = 0;
+  // Those with the most first.
+  virtual std::vector<OverdueCount> overdue_by_recipient(base::Time now, std::size_t limit) = 0;
   virtual void insert(const AcknowledgementRow& row) = 0;
   virtual std::vector<AcknowledgementRow> acknowledgements(const DeliveryId& id) = 0;
   // Inserts, or replaces the row of the same message id.
@@ -341,6 +346,9 @@ class Records {
   virtual std::vector<AssignmentRow> assignments(const DocumentId& id) = 0;
   virtual std::vector<AssignmentRow> assignments_of(std::span<const std::string> units,
                                                     std::size_t limit) = 0;
+  virtual std::vector<AssignmentRow> assignments_like(const AssignmentFilter& filter) = 0;
+  // Of the whole office, in order of unit, name and state's code.
+  virtual std::vector<AssignmentCount> assignment_counts(base::Time now) = 0;
   virtual void insert(const AssignmentReportRow& row) = 0;  // position is given by the store
   virtual std::vector<AssignmentReportRow> reports(const AssignmentId& id) = 0;
 };

@@ -11,6 +11,7 @@ namespace vanthu::service {
 namespace {
 
 constexpr std::size_t kMostWords = 8'000;                   // bytes
+constexpr std::size_t kMostReceived = 1'000;  // looked through for what is open
 constexpr auto kKeepAnswer = std::chrono::hours(24 * 365);  // until the process listens
 
 bool answered(port::DeliveryState state) {
@@ -210,6 +211,24 @@ base::Result<std::vector<port::DeliveryRow>> deliveries_of(Office& office,
       [&](runtime::Transaction& t) -> base::Result<std::vector<port::DeliveryRow>> {
         auto& records = office.records(t);
         return records.deliveries_to(standing_of(office, records, principal, t.now()).all(), limit);
+      });
+}
+
+base::Result<std::vector<ReceivedDelivery>> received_by(Office& office, const Principal& principal,
+                                                        std::size_t limit, bool open) {
+  return office.engine.call(
+      office.settings.organisation, principal,
+      [&](runtime::Transaction& t) -> base::Result<std::vector<ReceivedDelivery>> {
+        auto& records = office.records(t);
+        const auto ids = standing_of(office, records, principal, t.now()).all();
+        std::vector<ReceivedDelivery> out;
+        for (auto& row : records.deliveries_to(ids, open ? kMostReceived : limit)) {
+          if (out.size() == limit) break;
+          if (open && !row.waiting()) continue;
+          auto document = records.document(row.document);
+          if (document) out.push_back({std::move(row), *std::move(document)});
+        }
+        return out;
       });
 }
 

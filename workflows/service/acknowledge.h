@@ -15,7 +15,7 @@ enum class AnswerKind { kAcknowledge, kRefuse };
 struct Answer {
   AnswerKind kind = AnswerKind::kAcknowledge;
   std::string words;       // required for a refusal: the reason
-  std::string identified;  // "link", "session", "command_line"
+  std::string identified;  // "link", "session", "token", "command_line"
 };
 
 // What a recipient confirms with the tick, and what the receipt then says.
@@ -42,6 +42,14 @@ base::Outcome answer_delivery(Office& office, const Principal& principal,
 base::Result<std::vector<port::DeliveryRow>> deliveries_of(Office& office,
                                                            const Principal& principal,
                                                            std::size_t limit = 200);
+
+// The same with their documents; `open`: only those that wait for an answer.
+struct ReceivedDelivery {
+  port::DeliveryRow delivery;
+  port::DocumentRow document;
+};
+base::Result<std::vector<ReceivedDelivery>> received_by(Office& office, const Principal& principal,
+                                                        std::size_t limit, bool open);
 
 // The last date has passed without an answer (job "delivery.give_up").
 class GiveUpDelivery final : public port::LocalConnector {

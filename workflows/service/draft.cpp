@@ -159,6 +159,14 @@ base::Outcome check_places(const Office& office, const document::Directory& dire
   return base::Done{};
 }
 
+base::Error changed_meanwhile(const port::DocumentId& id) {
+  return {"document.changed",
+          {"Người khác đã sửa văn bản này.", "Somebody else has changed this document."},
+          id.text(),
+          {"Mở lại văn bản, xem bản mới rồi sửa tiếp.",
+           "Open it again, look at the new version and go on from there."}};
+}
+
 std::string own_unit(const document::Directory& directory, const std::string& actor) {
   if (directory.unit(actor) != nullptr) return actor;
   if (const auto* post = directory.post(actor)) return post->unit;
@@ -226,6 +234,9 @@ base::Outcome revise(Office& office, const Principal& principal, const port::Doc
                               "The document is under review and cannot be changed."},
                              {"Đề nghị người đang xử lý trả lại để sửa.",
                               "Ask whoever has it to return it first."});
+        }
+        if (request.of_version != 0 && request.of_version != row->version) {
+          return changed_meanwhile(id);
         }
         fill(*row, request, *reading, *office.directory(records));
         if (auto outcome = check(*reading, *row); !outcome.ok()) return outcome;

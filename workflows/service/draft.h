@@ -25,6 +25,7 @@ struct DraftRequest {
   std::string symbol;
   std::string note;
   std::vector<NewAttachment> attachments;
+  std::int64_t of_version = 0;  // revising: the version that was looked at; 0: whichever there is
 };
 
 // Records the document with its first version and starts issue-directive, whose first task waits
@@ -35,7 +36,7 @@ base::Result<port::DocumentId> draft(Office& office, const Principal& principal,
 
 // A new version, only while the document is with its drafter. Opinions given on older versions no
 // longer count (Article 11: an approved draft that changes goes to the approver again).
-// Refused also: "document.wrong_state", "task.not_yours".
+// Refused also: "document.wrong_state", "document.changed" (somebody was faster), "task.not_yours".
 base::Outcome revise(Office& office, const Principal& principal, const port::DocumentId& id,
                      const DraftRequest& request);
 

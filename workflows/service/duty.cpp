@@ -103,7 +103,7 @@ message::Value reference_to(const port::DocumentId& id, std::size_t count) {
                           {"count", message::Value(static_cast<std::int64_t>(count))}});
 }
 
-message::Value duty_of(const port::AssignmentRow& row) {
+message::Value item_of(const port::AssignmentRow& row) {
   return message::Value(expression::Context{
       {"assignment", message::Value(row.id.text())},
       {"unit", message::Value(row.unit)},
@@ -122,13 +122,6 @@ std::optional<port::AssignmentId> assignment_id(const message::Value* duty) {
   const auto* id = duty->find("assignment");
   if (id == nullptr || id->string() == nullptr) return std::nullopt;
   return port::AssignmentId::parse(*id->string());
-}
-
-std::optional<port::AssignmentId> assignment_of(const state::Instance& instance) {
-  const auto scope = instance.variables.find(1);
-  if (scope == instance.variables.end()) return std::nullopt;
-  const auto duty = scope->second.find("duty");
-  return duty == scope->second.end() ? std::nullopt : assignment_id(&duty->second);
 }
 
 void report(port::Records& records, const port::AssignmentRow& row, const char* kind,
@@ -174,6 +167,13 @@ constexpr DutyStep kSteps[] = {
 
 }  // namespace
 
+std::optional<port::AssignmentId> duty_of(const state::Instance& instance) {
+  const auto scope = instance.variables.find(1);
+  if (scope == instance.variables.end()) return std::nullopt;
+  const auto duty = scope->second.find("duty");
+  return duty == scope->second.end() ? std::nullopt : assignment_id(&duty->second);
+}
+
 port::JobAnswer GiveAssignments::apply(const port::JobCall& call, port::DocumentRow& document,
                                        port::Records& records, port::Requests& requests) {
   const auto version = records.version(document.id, document.version);
@@ -201,7 +201,7 @@ std::vector<message::Value> AssignmentItems::items(const message::Value& referen
   if (!id) return out;
   const auto rows = office_.records(work).assignments(*id);
   const auto end = std::min<std::uint64_t>(rows.size(), from + count);
-  for (auto i = from; i < end; ++i) out.push_back(duty_of(rows[i]));
+  for (auto i = from; i < end; ++i) out.push_back(item_of(rows[i]));
   return out;
 }
 
@@ -233,7 +233,7 @@ port::JobAnswer FinishAssignment::run(const port::JobCall& call, port::UnitOfWor
 base::Outcome record_duty_step(Office& office, runtime::Transaction& t,
                                const state::Instance& instance, const port::TaskRow& task,
                                const Actor& actor, bool returned, const std::string& words) {
-  const auto id = assignment_of(instance);
+  const auto id = duty_of(instance);
   const auto step = std::find_if(std::begin(kSteps), std::end(kSteps), [&](const DutyStep& one) {
     return task.element_id == one.element;
   });

@@ -52,6 +52,9 @@ base::Outcome record_duty_step(Office& office, runtime::Transaction& t,
                                const state::Instance& instance, const port::TaskRow& task,
                                const Actor& actor, bool returned, const std::string& words);
 
+// The duty that a process is about (variable "duty").
+std::optional<port::AssignmentId> duty_of(const state::Instance& instance);
+
 // Whether the controller has ever returned this duty's result.
 bool was_returned(Office& office, const port::AssignmentId& id);
 

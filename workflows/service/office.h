@@ -5,17 +5,20 @@
 // assign, report. A use case is one transaction unless its comment says otherwise.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
 #include <vector>
 
+#include "engine/model/validate.h"
 #include "engine/runtime/engine.h"
 #include "workflows/document/directory.h"
 #include "workflows/port/mailer.h"
 #include "workflows/port/printer.h"
 #include "workflows/port/records.h"
 #include "workflows/port/signer.h"
+#include "workflows/port/text_extractor.h"
 
 namespace vanthu::service {
 
@@ -80,6 +83,13 @@ class DirectoryCache {
 class PrintedDocuments;
 class Passwords;
 
+// What a definition's file holds, and everything there is to say about it.
+struct DefinitionReading {
+  std::vector<model::ProcessPtr> processes;
+  std::vector<model::Diagnostic> diagnostics;
+};
+using ReadDefinition = std::function<DefinitionReading(std::string_view xml, std::string name)>;
+
 struct Office {
   runtime::Engine& engine;
   port::RecordsIn& records_in;
@@ -89,6 +99,8 @@ struct Office {
   std::shared_ptr<PrintedDocuments> printed;
   std::shared_ptr<Passwords> passwords;
   port::Signer* signer = nullptr;  // nullptr: nothing is signed or judged
+  port::TextExtractor* extractor = nullptr;  // of files that are sent; nullptr: plain text only
+  ReadDefinition read_definition{};
 
   port::Records& records(runtime::Transaction& transaction) {
     return records_in.records(transaction.work());

@@ -28,10 +28,13 @@ enum class Operation {
   kClaim,    // take a task of one's group, or give it back
   kClarify,  // say whom an unknown recipient means
   kAnswer,   // acknowledge or refuse a delivery
+  kRemind,   // remind receivers now
   kAskExtension,
   kSeeAllWork,
+  kSeeDirectory,
   kSeeRegisters,
   kSeeSecretRegisters,
+  kSeeStatistics,
   kManageRegisters,
   kManageDirectory,
   kManageDefinitions,

@@ -24,7 +24,9 @@ Json series_json(const port::SeriesRow& row) {
 
 Json entry_json(const port::RegisterEntryRow& row) {
   auto out = row_json(row);
+  if (row.document.nil()) out["document"] = nullptr;  // a number without one
   out["full_number"] = full_number(row.number_text, row.symbol);
+  out["title"] = entry_title(row);
   return out;
 }
 

@@ -168,6 +168,18 @@ base::Result<std::vector<port::RegisterEntryRow>> register_entries(Office& offic
       });
 }
 
+base::Result<std::vector<port::RegisterEntryRow>> register_page(
+    Office& office, const Principal& principal, const std::string& series,
+    const std::string& period, const port::EntryPlace& after, std::size_t limit) {
+  return office.engine.call(
+      office.settings.organisation, principal,
+      [&](runtime::Transaction& t) -> base::Result<std::vector<port::RegisterEntryRow>> {
+        const auto from = open_register(office, t, principal, series, period);
+        if (!from.ok()) return from.error();
+        return office.records(t).registers().entries(from->series.id, from->period, after, limit);
+      });
+}
+
 std::string entry_title(const port::RegisterEntryRow& entry) {
   if (entry.state == port::EntryState::kVoid) return "(Huỷ: " + entry.void_reason + ")";
   const std::string title = entry.type + (entry.type.empty() ? "" : " ") + entry.abstract_text;

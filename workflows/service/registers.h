@@ -34,6 +34,11 @@ base::Result<std::vector<port::RegisterEntryRow>> register_entries(Office& offic
                                                                    const std::string& series,
                                                                    const std::string& period);
 
+// A page of them, at most `limit` behind `after`.
+base::Result<std::vector<port::RegisterEntryRow>> register_page(
+    Office& office, const Principal& principal, const std::string& series,
+    const std::string& period, const port::EntryPlace& after, std::size_t limit);
+
 // "CHƯƠNG TRÌNH HÀNH ĐỘNG thực hiện …"; of a number without a document why it has none.
 std::string entry_title(const port::RegisterEntryRow& entry);
 

@@ -54,7 +54,7 @@ base::Error ambiguous(const std::string& name) {
 
 }  // namespace
 
-base::Result<DocumentReport> report(Office& office, const port::DocumentId& id) {
+base::Result<DocumentReport> report(Office& office, const port::DocumentId& id, Extent extent) {
   return office.engine.call(office.settings.organisation, runtime::kSystem,
                             [&](runtime::Transaction& t) -> base::Result<DocumentReport> {
                               auto& records = office.records(t);
@@ -72,9 +72,11 @@ base::Result<DocumentReport> report(Office& office, const port::DocumentId& id) 
                               out.opinions = records.opinions(id);
                               out.lines = records.recipient_lines(id);
                               out.counts = records.delivery_counts(id);
-                              out.deliveries = all_deliveries(records, id);
                               out.mails = records.mail_counts(id);
-                              out.assignments = records.assignments(id);
+                              if (extent == Extent::kWhole) {
+                                out.deliveries = all_deliveries(records, id);
+                                out.assignments = records.assignments(id);
+                              }
                               out.waiting = waiting_in(t.work(), *document);
                               out.incidents = incidents_of(t.work(), id);
                               return out;

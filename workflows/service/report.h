@@ -21,8 +21,12 @@ struct DocumentReport {
   std::vector<state::Incident> incidents;  // of all its processes
 };
 
+// The head leaves out the deliveries and duties, of which there can be very many.
+enum class Extent { kWhole, kHead };
+
 // Refused: "document.not_found".
-base::Result<DocumentReport> report(Office& office, const port::DocumentId& id);
+base::Result<DocumentReport> report(Office& office, const port::DocumentId& id,
+                                    Extent extent = Extent::kWhole);
 
 // "19-CTrHD/ĐUK", "19/CTrHĐ-ĐUK" or an id -> the document. Refused: "document.not_found",
 // "document.ambiguous" (the number was used in several periods).

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "workflows/document/text.h"
 #include "workflows/service/permission.h"
 #include "workflows/service/refusals.h"
 #include "workflows/service/standing.h"
@@ -10,6 +11,7 @@ namespace vanthu::service {
 namespace {
 
 constexpr std::size_t kMostTasks = 1000;
+constexpr std::size_t kSearchedAtOnce = 500;
 
 // Whose eyes: worked out once for a whole list.
 struct Eyes {
@@ -93,16 +95,26 @@ std::vector<port::DocumentRow> concerning(Office& office, runtime::Transaction& 
   return rows;
 }
 
+bool has_words(const port::DocumentRow& row, const std::string& folded) {
+  return folded.empty() || document::fold(row.abstract_text).find(folded) != std::string::npos;
+}
+
 std::vector<port::DocumentRow> page(Office& office, runtime::Transaction& t, const Eyes& eyes,
-                                    std::optional<port::DocumentId> before, std::size_t limit) {
+                                    std::optional<port::DocumentId> before, std::size_t limit,
+                                    const DocumentQuery& query) {
+  const auto words = document::fold(query.words);
+  // What is thrown away below is read in larger pieces.
+  const std::size_t piece = words.empty() ? limit : std::max(limit, kSearchedAtOnce);
   std::vector<port::DocumentRow> out;
   while (out.size() < limit) {
     auto rows = eyes.operator_ || eyes.whole_office
-                    ? office.records(t).documents(std::nullopt, before, limit)
-                    : concerning(office, t, eyes, before, limit);
-    const bool last = rows.size() < limit;
+                    ? office.records(t).documents_like(query.filter, before, piece)
+                    : concerning(office, t, eyes, before, piece);
+    const bool last = rows.size() < piece;
     if (!rows.empty()) before = rows.back().id;
-    std::erase_if(rows, [&](const auto& row) { return !sees(office, t, eyes, row); });
+    std::erase_if(rows, [&](const auto& row) {
+      return !query.filter.takes(row) || !has_words(row, words) || !sees(office, t, eyes, row);
+    });
     out.insert(out.end(), std::make_move_iterator(rows.begin()),
                std::make_move_iterator(rows.end()));
     if (last) break;
@@ -121,12 +133,12 @@ bool is_visible(Office& office, runtime::Transaction& t, const Principal& princi
 
 std::vector<port::DocumentRow> visible_documents(Office& office, const Principal& principal,
                                                  const std::optional<port::DocumentId>& before,
-                                                 std::size_t limit) {
+                                                 std::size_t limit, const DocumentQuery& query) {
   auto found = office.engine.call(
       office.settings.organisation, principal,
       [&](runtime::Transaction& t) -> base::Result<std::vector<port::DocumentRow>> {
         if ((principal.scopes & kScopeRead) == 0) return std::vector<port::DocumentRow>{};
-        return page(office, t, eyes_of(office, t, principal), before, limit);
+        return page(office, t, eyes_of(office, t, principal), before, limit, query);
       });
   return std::move(found).value();
 }
@@ -146,9 +158,17 @@ base::Result<port::DocumentId> find_visible(Office& office, const Principal& pri
 }
 
 base::Result<DocumentReport> visible_report(Office& office, const Principal& principal,
-                                            const port::DocumentId& id) {
+                                            const port::DocumentId& id, Extent extent) {
   if (auto found = find_visible(office, principal, id.text()); !found.ok()) return found.error();
-  return report(office, id);
+  return report(office, id, extent);
+}
+
+base::Result<port::DocumentRow> visible_document(Office& office, runtime::Transaction& t,
+                                                 const Principal& principal,
+                                                 const port::DocumentId& id) {
+  auto row = office.records(t).document(id);
+  if (!row || !is_visible(office, t, principal, *row)) return no_such_document(id.text());
+  return *std::move(row);
 }
 
 }  // namespace vanthu::service

@@ -22,14 +22,24 @@ bool is_visible(Office& office, runtime::Transaction& t, const Principal& princi
                 const port::DocumentRow& document);
 
 // Newest first; `before` continues a page.
+struct DocumentQuery {
+  port::DocumentFilter filter;
+  std::string words;  // part of the abstract, compared by fold(); empty: any
+};
 std::vector<port::DocumentRow> visible_documents(Office& office, const Principal& principal,
                                                  const std::optional<port::DocumentId>& before,
-                                                 std::size_t limit);
+                                                 std::size_t limit,
+                                                 const DocumentQuery& query = {});
 
 // find_document() and report() of one that the principal may see. Refused as those are.
 base::Result<port::DocumentId> find_visible(Office& office, const Principal& principal,
                                             const std::string& name);
 base::Result<DocumentReport> visible_report(Office& office, const Principal& principal,
-                                            const port::DocumentId& id);
+                                            const port::DocumentId& id,
+                                            Extent extent = Extent::kWhole);
+// The row itself, in a transaction that goes on with it. Refused: "document.not_found".
+base::Result<port::DocumentRow> visible_document(Office& office, runtime::Transaction& t,
+                                                 const Principal& principal,
+                                                 const port::DocumentId& id);
 
 }  // namespace vanthu::service

@@ -5,6 +5,7 @@
 #include "workflows/port/record_fields.h"
 #include "workflows/service/duty.h"
 #include "workflows/service/form.h"
+#include "workflows/service/forms.h"
 #include "workflows/service/issue.h"
 #include "workflows/service/permission.h"
 #include "workflows/service/refusals.h"
@@ -14,30 +15,6 @@
 
 namespace vanthu::service {
 namespace {
-
-std::string title_of(const port::DocumentRow& row) {
-  const std::string number =
-      row.number_text.empty() ? "" : full_number(row.number_text, row.symbol) + ", ";
-  return number + row.type + (row.type.empty() ? "" : " ") + row.abstract_text;
-}
-
-std::vector<WorkItem> items_of(port::Records& records, std::vector<port::TaskRow> rows) {
-  std::map<std::string, std::string> titles;
-  std::vector<WorkItem> out;
-  for (auto& row : rows) {
-    WorkItem item{std::move(row), port::DocumentId::parse(""), "", ""};
-    item.document = port::DocumentId::parse(item.row.business_key);
-    if (item.document) {
-      auto [place, fresh] = titles.try_emplace(item.row.business_key);
-      if (fresh) {
-        if (auto found = records.document(*item.document)) place->second = title_of(*found);
-      }
-      item.title = place->second;
-    }
-    out.push_back(std::move(item));
-  }
-  return out;
-}
 
 base::Error note_required(const std::string& where) {
   return {"task.note_required",
@@ -69,10 +46,6 @@ base::Error no_series_for(const port::DocumentRow& row) {
           {"Lập sổ bằng “vanthu register add” (văn bản mật: thêm --secret) rồi làm lại việc này.",
            "Add one with `vanthu register add` (--secret for secret documents), then do this "
            "again."}};
-}
-
-bool decides(const std::string& form) {
-  return form == "decision" || form == "sign";
 }
 
 void record_opinion(port::Records& records, const port::DocumentRow& row, const Actor& actor,
@@ -126,11 +99,6 @@ message::VariableMap variables_of(const Actor& actor, const Completion& completi
   variables.emplace_back("note", completion.note);
   variables.emplace_back("decided_by", actor.id);
   return variables;
-}
-
-Operation operation_of(const std::string& form) {
-  if (form == "sign") return Operation::kSign;
-  return decides(form) ? Operation::kDecide : Operation::kDoTask;
 }
 
 // What the request itself must have, whoever asks.
@@ -243,60 +211,7 @@ base::Result<std::optional<port::SignatureRow>> sign_for(Office& office, const P
   return std::optional(*std::move(made));
 }
 
-// The tasks that are for any of these ids, each once, oldest first.
-std::vector<port::TaskRow> tasks_for(port::UnitOfWork& work, const std::vector<std::string>& ids,
-                                     std::size_t limit) {
-  port::TaskFilter filter;
-  filter.candidates = ids;
-  filter.limit = limit;
-  std::vector<port::TaskRow> rows;
-  if (!ids.empty()) rows = work.tasks(filter);
-  for (const auto& id : ids) {
-    port::TaskFilter assigned;
-    assigned.assignee = id;
-    assigned.limit = limit;
-    for (auto& row : work.tasks(assigned)) rows.push_back(std::move(row));
-  }
-  std::sort(rows.begin(), rows.end(),
-            [](const auto& a, const auto& b) { return a.task.id < b.task.id; });
-  rows.erase(std::unique(rows.begin(), rows.end(),
-                         [](const auto& a, const auto& b) { return a.task.id == b.task.id; }),
-             rows.end());
-  return rows;
-}
-
 }  // namespace
-
-base::Result<std::vector<WorkItem>> work_of(Office& office, const Principal& principal,
-                                            std::size_t limit) {
-  return office.engine.call(
-      office.settings.organisation, principal,
-      [&](runtime::Transaction& t) -> base::Result<std::vector<WorkItem>> {
-        auto& records = office.records(t);
-        const auto standing = standing_of(office, records, principal, t.now());
-        if (standing.own.empty() && standing.lent.empty()) return unknown_actor(principal.id);
-        auto rows = tasks_for(t.work(), standing.all(), limit);
-        const auto whose = [&](const port::TaskRow& row) {
-          return acting(standing, [&](const auto& ids) { return is_for(row.task, ids); });
-        };
-        std::erase_if(rows, [&](const auto& row) { return !whose(row); });
-        if (rows.size() > limit) rows.resize(limit);
-        auto items = items_of(records, std::move(rows));
-        for (auto& item : items) item.on_behalf_of = whose(item.row)->on_behalf_of;
-        return items;
-      });
-}
-
-std::vector<WorkItem> all_work(Office& office, std::size_t limit) {
-  auto found =
-      office.engine.call(office.settings.organisation, runtime::kSystem,
-                         [&](runtime::Transaction& t) -> base::Result<std::vector<WorkItem>> {
-                           port::TaskFilter filter;
-                           filter.limit = limit;
-                           return items_of(office.records(t), t.work().tasks(filter));
-                         });
-  return std::move(found).value();
-}
 
 base::Outcome complete(Office& office, const Principal& principal, const message::TaskId& task,
                        const Completion& completion) {

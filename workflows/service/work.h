@@ -21,11 +21,34 @@ struct WorkItem {
   std::string on_behalf_of;  // who has lent the right to do it; empty: it is the actor's own
 };
 
-// What the actor may do now, oldest first. Refused: "actor.unknown".
+// Lists are in order of the tasks' ids (oldest first); `after` continues a page.
+using AfterTask = std::optional<message::TaskId>;
+
+// What the actor may do now. Refused: "actor.unknown".
 base::Result<std::vector<WorkItem>> work_of(Office& office, const Principal& principal,
-                                            std::size_t limit = 200);
-// Everything that waits, for the office's overview.
-std::vector<WorkItem> all_work(Office& office, std::size_t limit = 1000);
+                                            std::size_t limit = 200, const AfterTask& after = {});
+// What the actor waits for: others' tasks in documents that the actor drafted.
+base::Result<std::vector<WorkItem>> awaited_by(Office& office, const Principal& principal,
+                                               std::size_t limit = 200,
+                                               const AfterTask& after = {});
+// Everything that waits, for the office's overview. Refused: "permission.denied".
+base::Result<std::vector<WorkItem>> all_work(Office& office, const Principal& principal,
+                                             std::size_t limit = 1000, const AfterTask& after = {});
+
+// One task as who opens it sees it.
+struct TaskView {
+  WorkItem item;
+  std::string documentation;  // of the node in the definition
+  std::optional<port::DocumentRow> document;
+  std::optional<port::AssignmentRow> duty;
+  bool may_complete = false;   // giving the password again first may be needed
+  bool may_claim = false;     // it is open to a group of the actor's own
+  bool may_give_back = false;
+};
+// For those who may do it, who may see its document, and who may see all work. Refused:
+// "task.not_found".
+base::Result<TaskView> task_of(Office& office, const Principal& principal,
+                               const message::TaskId& task);
 
 enum class Decision { kApprove, kReturn };
 

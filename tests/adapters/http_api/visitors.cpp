@@ -55,6 +55,31 @@ http_api::Response Door::send(const std::string& visitor, const std::string& met
   return http_api::answer(site_, request(visitor, method, path, std::move(form)));
 }
 
+http_api::Request Door::json_request(const std::string& visitor, const std::string& method,
+                                     const std::string& path, const std::string& body) {
+  auto out = request(visitor, method, path);
+  const auto question = path.find('?');
+  if (question != std::string::npos) {
+    out.query = http_api::decode_form(path.substr(question + 1));
+    out.path = path.substr(0, question);
+  }
+  out.csrf_header = out.form["csrf"];
+  out.form.clear();
+  out.content_type = "application/json";
+  out.body = body;
+  return out;
+}
+
+http_api::Response Door::send_json(const std::string& visitor, const std::string& method,
+                                   const std::string& path, const std::string& body) {
+  return http_api::answer(site_, json_request(visitor, method, path, body));
+}
+
+void Door::admit(const std::string& visitor, const std::string& actor) {
+  at_.account(actor, actor);
+  visitors_[visitor] = {actor, ""};
+}
+
 std::string header(const http_api::Response& response, const std::string& name) {
   for (const auto& [key, value] : response.headers) {
     if (key == name) return value;

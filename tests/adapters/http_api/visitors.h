@@ -28,6 +28,13 @@ class Door {
                             const std::string& path, std::map<std::string, std::string> form = {});
   http_api::Response send(const std::string& visitor, const std::string& method,
                           const std::string& path, std::map<std::string, std::string> form = {});
+  // A JSON body, with what a script of our own page sends beside it.
+  http_api::Request json_request(const std::string& visitor, const std::string& method,
+                                 const std::string& path, const std::string& body);
+  http_api::Response send_json(const std::string& visitor, const std::string& method,
+                               const std::string& path, const std::string& body);
+  // As somebody with an account of that login who is not among the visitors yet.
+  void admit(const std::string& visitor, const std::string& actor);
 
  private:
   std::string token(const std::string& login, const std::string& scopes);

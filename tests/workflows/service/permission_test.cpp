@@ -61,8 +61,11 @@ TEST_CASE("who may do what in the office as such") {
   const Row rows[] = {
       {Operation::kDraft, false, false, true, true, true, true},
       {Operation::kSeeAllWork, true, false, true, false, true, false},
+      {Operation::kSeeDirectory, true, true, true, true, true, true},
       {Operation::kSeeRegisters, true, false, true, true, true, false},
       {Operation::kSeeSecretRegisters, true, false, true, false, false, false},
+      {Operation::kSeeStatistics, true, false, true, true, true, false},
+      {Operation::kRemind, true, false, true, false, true, false},
       {Operation::kManageRegisters, true, false, true, false, false, false},
       {Operation::kManageDirectory, true, true, false, false, false, false},
       {Operation::kManageDefinitions, true, true, false, false, false, false},
