@@ -56,10 +56,15 @@ class Browser:
     def open(self, url):
         self.call("POST", "/url", {"url": url})
 
-    def size(self, width, height):
+    def size(self, width, height, mobile=True):
         self.call("POST", "/goog/cdp/execute", {
             "cmd": "Emulation.setDeviceMetricsOverride",
-            "params": {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": True}})
+            "params": {"width": width, "height": height, "deviceScaleFactor": 1,
+                       "mobile": mobile}})
+
+    def run(self, script, *values):
+        """What the script returns; a promise is waited for."""
+        return self.call("POST", "/execute/sync", {"script": script, "args": list(values)})
 
     def find(self, css):
         return self.call("POST", "/element", {"using": "css selector", "value": css})[ELEMENT]
@@ -79,8 +84,14 @@ class Browser:
         self.patiently(lambda: self.call("POST", f"/element/{self.find(css)}/click"))
 
     def type(self, css, words):
+        """Into a field that takes text; into one for files, the file's path."""
         self.patiently(lambda: self.call("POST", f"/element/{self.find(css)}/value",
                                          {"text": words}))
+
+    def press(self, key):
+        """A key for the page, as it is typed."""
+        self.call("POST", "/actions", {"actions": [{"type": "key", "id": "keys", "actions": [
+            {"type": "keyDown", "value": key}, {"type": "keyUp", "value": key}]}]})
 
     def text(self, css):
         return self.patiently(lambda: self.call("GET", f"/element/{self.find(css)}/text"))

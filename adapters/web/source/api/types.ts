@@ -634,6 +634,47 @@ export interface RegisterEntry {
   recorded_at: string | null;
 }
 
+export interface Gaps {
+  series: string;
+  period: string;
+  last: number;
+  issued: number;
+  gaps: Array<{
+    first: number;
+    last: number;
+    sub?: string;
+    kind: string;
+    reason?: string;
+    who?: string;
+    when?: string | null;
+    until?: string | null;
+  }>;
+}
+
+export interface Arrival {
+  id: string;
+  full_number: string;
+}
+
+export interface FormReport {
+  rules: string;
+  title: string;
+  hinders: boolean;
+  overridden_by?: string;
+  override_reason?: string;
+  findings: Array<{
+    check: string;
+    level: string;
+    clause: string;
+    line?: number;
+    offset?: number;
+    length?: number;
+    words?: string;
+    what: string;
+    remedy: string;
+  }>;
+}
+
 // One page; `next` is the `after` of the page that follows, null on the last.
 export interface RegisterEntryPage {
   items: Array<RegisterEntry>;
