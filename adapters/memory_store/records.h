@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "adapters/memory_store/accounts.h"
+#include "adapters/memory_store/inbox.h"
 #include "adapters/memory_store/records_table.h"
 #include "adapters/memory_store/registers.h"
 #include "workflows/port/records.h"
@@ -27,6 +28,7 @@ struct OrganisationRecords {
 
   OrganisationAccounts accounts;
   OrganisationRegisters registers;
+  OrganisationInbox inbox;
   Table<Nothing, VersionedDirectory> directory;
 
   Table<port::DocumentId, port::DocumentRow> documents;
@@ -59,10 +61,12 @@ class MemoryRecords final : public port::Records {
       : data_(data),
         journal_(journal),
         accounts_(data.accounts, journal),
-        registers_(data.registers, journal) {}
+        registers_(data.registers, journal),
+        inbox_(data.inbox, journal) {}
 
   port::Accounts& accounts() override { return accounts_; }
   port::Registers& registers() override { return registers_; }
+  port::Inbox& inbox() override { return inbox_; }
 
   std::int64_t replace_directory(const document::DirectoryData& data) override;
   document::DirectoryData directory() override;
@@ -132,6 +136,7 @@ class MemoryRecords final : public port::Records {
   Journal& journal_;
   MemoryAccounts accounts_;
   MemoryRegisters registers_;
+  MemoryInbox inbox_;
 };
 
 }  // namespace vanthu::memory_store

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "adapters/sql_store/accounts.h"
+#include "adapters/sql_store/inbox.h"
 #include "adapters/sql_store/registers.h"
 #include "adapters/sql_store/session.h"
 #include "workflows/port/records.h"
@@ -22,10 +23,12 @@ class SqlRecords final : public port::Records {
       : session_(session),
         organisation_(organisation),
         accounts_(session, organisation),
-        registers_(session, organisation) {}
+        registers_(session, organisation),
+        inbox_(session, organisation) {}
 
   port::Accounts& accounts() override { return accounts_; }
   port::Registers& registers() override { return registers_; }
+  port::Inbox& inbox() override { return inbox_; }
 
   std::int64_t replace_directory(const document::DirectoryData& data) override;
   document::DirectoryData directory() override;
@@ -91,6 +94,7 @@ class SqlRecords final : public port::Records {
   const std::string& organisation_;
   SqlAccounts accounts_;
   SqlRegisters registers_;
+  SqlInbox inbox_;
 };
 
 }  // namespace vanthu::sql_store

@@ -128,5 +128,6 @@ void registers_contract(const MakeRecordsStore& make);
 void distribution_contract(const MakeRecordsStore& make);
 void duties_contract(const MakeRecordsStore& make);
 void accounts_contract(const MakeRecordsStore& make);
+void inbox_contract(const MakeRecordsStore& make);
 
 }  // namespace vanthu::test

@@ -26,6 +26,7 @@
 #include "engine/port/unit_of_work.h"
 #include "workflows/document/directory.h"
 #include "workflows/port/accounts.h"
+#include "workflows/port/inbox.h"
 #include "workflows/port/registers.h"
 
 namespace vanthu::port {
@@ -264,6 +265,7 @@ class Records {
 
   virtual Accounts& accounts() = 0;    // of the same unit of work
   virtual Registers& registers() = 0;  // of the same unit of work
+  virtual Inbox& inbox() = 0;          // of the same unit of work
 
   // --- directory -----------------------------------------------------------------------------
   // Replaces the whole directory, learned phrases included; the caller has validated it. Returns
