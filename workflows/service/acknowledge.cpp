@@ -123,10 +123,12 @@ void write(Office& office, runtime::Transaction& t, port::DeliveryRow& row, cons
   records.insert(record);
 }
 
+}  // namespace
+
 // The engine locks the delivery's process first; publishing before touching the delivery keeps that
 // order here too.
-base::Outcome give(Office& office, runtime::Transaction& t, const port::DeliveryId& id,
-                   const Answer& answer) {
+base::Outcome answer_in(Office& office, runtime::Transaction& t, const port::DeliveryId& id,
+                        const Answer& answer) {
   auto& records = office.records(t);
   const auto before = records.delivery(id);
   if (!before) return no_such_delivery();
@@ -143,8 +145,6 @@ base::Outcome give(Office& office, runtime::Transaction& t, const port::Delivery
   write(office, t, *row, answer, std::move(place));
   return base::Done{};
 }
-
-}  // namespace
 
 const base::Text& confirmation(AnswerKind kind) {
   static const base::Text kRead{
@@ -184,7 +184,7 @@ base::Outcome answer_link(Office& office, const std::string& token, const Answer
                                 [&](runtime::Transaction& t) -> base::Outcome {
                                   const auto row = by_token(office.records(t), token, t.now());
                                   if (!row) return no_such_delivery();
-                                  return give(office, t, row->id, answer);
+                                  return answer_in(office, t, row->id, answer);
                                 });
 }
 
@@ -198,7 +198,7 @@ base::Outcome answer_delivery(Office& office, const Principal& principal,
                                {.owner = row->recipient, .account = {}, .where = row->name});
         if (!actor.ok()) return actor.error();
         t.act_as(*actor);
-        return give(office, t, id, answer);
+        return answer_in(office, t, id, answer);
       });
 }
 
