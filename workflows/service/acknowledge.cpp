@@ -67,6 +67,14 @@ base::Outcome check(const port::DeliveryRow& row, const Answer& answer) {
   return base::Done{};
 }
 
+// A mail has no tick and shows no sentence: what it says is its own words.
+const base::Text& statement_of(const Answer& answer) {
+  static const base::Text kByMail{"Nơi nhận trả lời bằng thư điện tử, nguyên văn như đã ghi.",
+                                  "The recipient answered by mail, in the words recorded."};
+  const bool by_mail = answer.identified == "mail" || answer.identified == "tray";
+  return by_mail ? kByMail : confirmation(answer.kind);
+}
+
 std::string receipt_of(const OfficeSettings& settings, const port::DeliveryRow& row,
                        const port::DocumentRow& document, const port::AcknowledgementRow& record,
                        const Answer& answer, std::optional<runtime::RecordPlace> place) {
@@ -84,7 +92,7 @@ std::string receipt_of(const OfficeSettings& settings, const port::DeliveryRow& 
   out.actor = record.actor;
   out.on_behalf_of = record.on_behalf_of;
   out.identified = record.identified;
-  out.statement = confirmation(answer.kind).in(settings.language);
+  out.statement = statement_of(answer).in(settings.language);
   out.words = record.words;
   out.at = record.at;
   out.place = std::move(place);
