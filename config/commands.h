@@ -10,6 +10,7 @@
 #include "config/output.h"
 #include "config/system.h"
 #include "config/wiring.h"
+#include "workflows/service/arrivals.h"
 #include "workflows/service/numbers.h"
 #include "workflows/service/principal.h"
 
@@ -80,6 +81,7 @@ struct CompleteArguments {
   std::string task;
   bool returned = false;
   std::string note;
+  std::string override_form;
 };
 int command_complete(Command& command, const CompleteArguments& arguments);
 int command_claim(Command& command, const std::string& task, bool take);
@@ -149,6 +151,25 @@ int command_register_reserve(Command& command, const ReserveArguments& arguments
 int command_register_use(Command& command, const NumberArguments& arguments);
 int command_register_void(Command& command, const NumberArguments& arguments);
 int command_register_gaps(Command& command, const NumberArguments& arguments);
+struct ExportArguments {
+  std::string series, period, file;
+  std::string format = "xlsx";
+};
+int command_register_export(Command& command, const ExportArguments& arguments);
+struct ReceiveArguments {
+  std::string file;
+  service::Arrival arrival;
+};
+int command_register_receive(Command& command, ReceiveArguments arguments);
+int command_register_forward(Command& command, const NumberArguments& arguments);
+// Writes the file, under its own name if none is given, and says so.
+int write_made(const Command& command, const port::Printed& made, const std::string& file);
+struct CheckArguments {
+  std::string subject;             // a file, or a document's number or id
+  std::string day;                 // ISO: whose rules; default: the document's date, else today
+  std::vector<std::string> rules;  // files of the organisation's own
+};
+int command_check(Command& command, const CheckArguments& arguments);
 
 int command_history(Command& command, const std::string& name);
 int command_replay(Command& command, const std::string& name);

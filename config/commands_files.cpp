@@ -39,9 +39,13 @@ int command_print(Command& command, const PrintArguments& arguments) {
   const auto format = arguments.docx ? port::PrintFormat::kDocx : port::PrintFormat::kPdf;
   const auto printed = office.printed->get(office, *id, format);
   if (!printed.ok()) return command.refuse(printed.error());
-  const std::string file = arguments.file.empty() ? (*printed)->file_name : arguments.file;
+  return write_made(command, **printed, arguments.file);
+}
+
+int write_made(const Command& command, const port::Printed& made, const std::string& named) {
+  const std::string file = named.empty() ? made.file_name : named;
   std::ofstream out(file, std::ios::binary);
-  out << (*printed)->bytes;
+  out << made.bytes;
   if (!out.flush()) {
     return command.refuse(
         {"file.unwritable",
@@ -50,7 +54,7 @@ int command_print(Command& command, const PrintArguments& arguments) {
          {"Kiểm tra thư mục và dung lượng đĩa.", "Check the folder and the space on the disk."}});
   }
   if (command.output.json) {
-    command.output.value({{"file", file}, {"bytes", (*printed)->bytes.size()}});
+    command.output.value({{"file", file}, {"bytes", made.bytes.size()}});
   } else {
     command.output.line(command.output.say("Đã in ra ", "Printed to ") + file);
   }

@@ -159,6 +159,7 @@ int command_complete(Command& command, const CompleteArguments& arguments) {
   completion.decision =
       arguments.returned ? service::Decision::kReturn : service::Decision::kApprove;
   completion.note = arguments.note;
+  completion.override_form = arguments.override_form;
   return command.finish(service::complete(installation->office(), command.who(), id, completion),
                         "Đã xong việc.", "Done.");
 }

@@ -1,11 +1,18 @@
 // Registers on the command line: series, entries, single numbers, gaps.
+#include <algorithm>
 #include <cstdio>
+#include <filesystem>
+#include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "adapters/page/table_printer.h"
 #include "config/commands.h"
+#include "config/files.h"
 #include "workflows/port/record_codes.h"
 #include "workflows/service/json.h"
 #include "workflows/service/numbers.h"
+#include "workflows/service/register_json.h"
+#include "workflows/service/register_table.h"
 #include "workflows/service/visible.h"
 
 namespace vanthu::config {
@@ -14,19 +21,12 @@ namespace {
 using Json = nlohmann::json;
 using service::OfficeSettings;
 
-// A series lists its types as well.
-Json series_json(const port::SeriesRow& row) {
-  auto out = service::row_json(row);
-  out["types"] = row.types;
-  return out;
-}
-
 // Says which number it is now, or the refusal.
 int show_number(const Command& command, const base::Result<port::RegisterEntryRow>& entry,
                 const char* vi, const char* en) {
   if (!entry.ok()) return command.refuse(entry.error());
   if (command.output.json) {
-    command.output.value(service::row_json(*entry));
+    command.output.value(service::entry_json(*entry));
   } else {
     command.output.line(std::string(command.output.say(vi, en)) + " " + entry->number_text);
   }
@@ -37,13 +37,6 @@ int show_number(const Command& command, const base::Result<port::RegisterEntryRo
 std::string span_text(const service::NumberGap& gap) {
   const std::string first = std::to_string(gap.first) + gap.sub;
   return gap.last == gap.first ? first : first + "-" + std::to_string(gap.last);
-}
-
-Json gap_json(const service::NumberGap& gap) {
-  const auto time = [](const auto& at) { return at ? Json(service::iso_time(*at)) : Json(); };
-  return {{"first", gap.first},        {"last", gap.last},        {"sub", gap.sub},
-          {"kind", to_code(gap.kind)}, {"reason", gap.reason},    {"who", gap.who},
-          {"when", time(gap.when)},    {"until", time(gap.until)}};
 }
 
 const char* kind_words(const Output& out, service::GapKind kind) {
@@ -77,6 +70,61 @@ void print_gaps(const Output& out, const OfficeSettings& settings,
             rows);
 }
 
+int show_arrival(const Command& command, const base::Result<port::IncomingRow>& row, const char* vi,
+                 const char* en) {
+  if (!row.ok()) return command.refuse(row.error());
+  if (command.output.json) {
+    command.output.value(service::arrival_json(*row));
+  } else {
+    command.output.line(std::string(command.output.say(vi, en)) + " " + row->number_text);
+  }
+  return kDone;
+}
+
+// The arrival that bears this number in its register.
+base::Result<port::DocumentId> find_arrival(service::Office& office, const Command& command,
+                                            const NumberArguments& arguments) {
+  const auto place = service::number_place_of(arguments.number);
+  const auto rows = service::arrivals(office, command.who(), arguments.series, arguments.period);
+  if (!rows.ok()) return rows.error();
+  for (const auto& row : *rows) {
+    if (place && row.number == place->number) return row.id;
+  }
+  return base::Error{"arrival.not_found",
+                     {"Không có văn bản đến mang số này.", "No incoming document has that number."},
+                     arguments.number,
+                     {"Xem bằng “vanthu register show”.", "See `vanthu register show`."}};
+}
+
+bool is_incoming(service::Office& office, const Command& command, const std::string& series) {
+  const auto all = service::all_series(office, command.who());
+  return all.ok() && std::any_of(all->begin(), all->end(),
+                                 [&](const auto& one) { return one.id == series && one.incoming; });
+}
+
+int show_arrivals(Command& command, service::Office& office, const NumberArguments& arguments) {
+  const auto rows = service::arrivals(office, command.who(), arguments.series, arguments.period);
+  if (!rows.ok()) return command.refuse(rows.error());
+  const auto& out = command.output;
+  auto all = Json::array();
+  std::vector<std::vector<std::string>> lines;
+  for (const auto& row : *rows) {
+    all.push_back(service::arrival_json(row));
+    lines.push_back({row.number_text, service::date_text(office.settings, row.arrived), row.author,
+                     service::full_number(row.foreign_number, row.symbol),
+                     row.type + (row.type.empty() ? "" : " ") + row.abstract_text, row.recipient});
+  }
+  if (out.json) {
+    out.value(all);
+  } else {
+    out.table({out.say("SỐ ĐẾN", "NUMBER"), out.say("NGÀY", "DATE"), out.say("TÁC GIẢ", "AUTHOR"),
+               out.say("SỐ, KÝ HIỆU", "THEIR NUMBER"), out.say("TRÍCH YẾU", "ABSTRACT"),
+               out.say("NGƯỜI NHẬN", "HANDED TO")},
+              lines);
+  }
+  return kDone;
+}
+
 }  // namespace
 
 int command_register_list(Command& command) {
@@ -91,7 +139,7 @@ int command_register_list(Command& command) {
     rows.push_back({one.id, one.name, one.incoming ? out.say("đến", "in") : out.say("đi", "out"),
                     std::string(port::to_code(one.reset)), one.term,
                     one.secret ? out.say("mật", "secret") : ""});
-    all.push_back(series_json(one));
+    all.push_back(service::series_json(one));
   }
   if (out.json) {
     out.value(all);
@@ -123,6 +171,9 @@ int command_register_add(Command& command, SeriesArguments arguments) {
 int command_register_show(Command& command, const NumberArguments& arguments, bool csv) {
   auto installation = command.open();
   if (!installation) return kRefused;
+  if (is_incoming(installation->office(), command, arguments.series)) {
+    return show_arrivals(command, installation->office(), arguments);
+  }
   auto entries = service::register_entries(installation->office(), command.who(), arguments.series,
                                            arguments.period);
   if (!entries.ok()) return command.refuse(entries.error());
@@ -177,6 +228,14 @@ int command_register_use(Command& command, const NumberArguments& arguments) {
 int command_register_void(Command& command, const NumberArguments& arguments) {
   auto installation = command.open();
   if (!installation) return kRefused;
+  if (is_incoming(installation->office(), command, arguments.series)) {
+    const auto id = find_arrival(installation->office(), command, arguments);
+    if (!id.ok()) return command.refuse(id.error());
+    return show_arrival(
+        command,
+        service::void_arrival(installation->office(), command.who(), *id, arguments.reason),
+        "Đã huỷ số đến", "Void: arrival number");
+  }
   const service::NumberName name{arguments.series, arguments.period, arguments.number};
   return show_number(
       command, service::void_number(installation->office(), command.who(), name, arguments.reason),
@@ -193,14 +252,48 @@ int command_register_gaps(Command& command, const NumberArguments& arguments) {
     print_gaps(command.output, installation->office().settings, *report);
     return kDone;
   }
-  auto gaps = Json::array();
-  for (const auto& gap : report->gaps) gaps.push_back(gap_json(gap));
-  command.output.value({{"series", report->of.series.id},
-                        {"period", report->of.period},
-                        {"last", report->last},
-                        {"issued", report->issued},
-                        {"gaps", std::move(gaps)}});
+  command.output.value(service::gaps_json(*report));
   return kDone;
+}
+
+int command_register_export(Command& command, const ExportArguments& arguments) {
+  auto installation = command.open();
+  if (!installation) return kRefused;
+  page::OfficialTablePrinter printer;
+  const auto made = service::export_register(installation->office(), command.who(), printer,
+                                             arguments.series, arguments.period, arguments.format);
+  if (!made.ok()) return command.refuse(made.error());
+  return write_made(command, *made, arguments.file);
+}
+
+int command_register_receive(Command& command, ReceiveArguments arguments) {
+  auto& arrival = arguments.arrival;
+  if (!arguments.file.empty()) {
+    auto text = read_document(arguments.file);
+    if (!text.ok()) return command.refuse(text.error());
+    auto bytes =
+        arguments.file == "-" ? *text : base::Result<std::string>(read_input(arguments.file));
+    if (!bytes.ok()) return command.refuse(bytes.error());
+    arrival.text = *std::move(text);
+    arrival.file = service::NewAttachment{std::filesystem::path(arguments.file).filename().string(),
+                                          "application/octet-stream", *std::move(bytes)};
+  }
+  auto installation = command.open();
+  if (!installation) return kRefused;
+  return show_arrival(command,
+                      service::register_arrival(installation->office(), command.who(), arrival),
+                      "Đã vào sổ, số đến", "Registered: arrival number");
+}
+
+int command_register_forward(Command& command, const NumberArguments& arguments) {
+  auto installation = command.open();
+  if (!installation) return kRefused;
+  auto& office = installation->office();
+  const auto id = find_arrival(office, command, arguments);
+  if (!id.ok()) return command.refuse(id.error());
+  return show_arrival(command,
+                      service::forward_arrival(office, command.who(), *id, arguments.reason),
+                      "Đã chuyển, số đến", "Handed on: arrival number");
 }
 
 }  // namespace vanthu::config

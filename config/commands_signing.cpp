@@ -7,6 +7,9 @@
 #include "adapters/signing/pdf_signer.h"
 #include "config/commands.h"
 #include "config/files.h"
+#include "workflows/service/json.h"
+#include "workflows/service/report.h"
+#include "workflows/service/sign.h"
 #include "workflows/service/signature_json.h"
 
 namespace vanthu::config {
@@ -95,6 +98,62 @@ void print_check(const Output& out, const std::string& file, const port::FileChe
   }
 }
 
+nlohmann::json received_json(const std::vector<port::SignatureCheckRow>& rows) {
+  auto out = nlohmann::json::array();
+  for (const auto& row : rows) {
+    auto one = nlohmann::json::parse(row.result);
+    one["file"] = row.file_name;
+    one["sha256"] = row.sha256;
+    one["checked"] = service::iso_time(row.at);
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
+base::Error nobody_signed(const std::string& name) {
+  return {"document.unsigned",
+          {"Văn bản này chưa có ai ký số.", "Nobody has signed this document digitally."},
+          name,
+          {"Xem tiến trình bằng “vanthu status”.", "See its way with `vanthu status`."}};
+}
+
+// A document of the office: its own signed file, and what was found at receipt of those that came
+// with it.
+int verify_document(Command& command, const std::string& name) {
+  auto installation = command.open();
+  if (!installation) return kRefused;
+  auto& office = installation->office();
+  const auto id = service::find_document(office, name);
+  if (!id.ok()) return command.refuse(id.error());
+  const auto found = service::signatures_of(office, *id);
+  if (!found.ok()) return command.refuse(found.error());
+  if (found->file.empty() && found->received.empty()) return command.refuse(nobody_signed(name));
+  port::FileCheck check;
+  if (!found->file.empty()) {
+    auto judged = office.signer->verify(found->file);
+    if (!judged.ok()) return command.refuse(judged.error());
+    check = *std::move(judged);
+  }
+  bool good = found->file.empty() || check.all_valid();
+  for (const auto& row : found->received) good = good && row.valid;
+  if (command.output.json) {
+    auto json = service::file_check_json(check, command.output.language);
+    json["document"] = id->text();
+    json["valid"] = good;
+    json["received"] = received_json(found->received);
+    command.output.value(json);
+    return good ? kDone : kRefused;
+  }
+  if (!found->file.empty()) print_check(command.output, name, check);
+  for (const auto& row : found->received) {
+    command.output.line(
+        row.file_name + ": " +
+        (row.valid ? command.output.say("chữ ký hợp lệ khi nhận", "valid at receipt")
+                   : command.output.say("CHỮ KÝ KHÔNG HỢP LỆ khi nhận", "NOT VALID at receipt")));
+  }
+  return good ? kDone : kRefused;
+}
+
 }  // namespace
 
 int command_sign(Command& command, const SignArguments& arguments) {
@@ -140,6 +199,11 @@ int command_verify(Command& command, const std::vector<std::string>& files) {
   signing::PdfSigner signer(settings->signing, command.clock);
   bool good = true;
   for (const auto& file : files) {
+    std::error_code problem;
+    if (file != "-" && !std::filesystem::exists(file, problem)) {
+      good = verify_document(command, file) == kDone && good;
+      continue;
+    }
     const auto bytes = read_input(file);
     if (!bytes.ok()) return command.refuse(bytes.error());
     if (!bytes->starts_with("%PDF-")) return command.refuse(not_a_pdf(file));

@@ -28,6 +28,7 @@ struct Program {
   DraftArguments draft;
   PrintArguments print;
   SignArguments sign;
+  CheckArguments check;
   CompleteArguments complete;
   ClarifyArguments clarify;
   AnswerArguments answer;
@@ -107,9 +108,9 @@ struct Program {
     signing->add_option("--look", sign.look, "what is seen: signature, seal or text")
         ->check(CLI::IsMember({"signature", "seal", "text"}));
     signing->add_option("--text", sign.text, "words before the time, with --look text");
-    add("verify", "judge the signatures of PDF files", "vanthu verify quyet-dinh.pdf --json",
-        [this] { return command_verify(command, files); })
-        ->add_option("files", files, "PDF files")
+    add("verify", "judge the signatures of PDF files and of the office's documents",
+        "vanthu verify quyet-dinh.pdf --json", [this] { return command_verify(command, files); })
+        ->add_option("files", files, "PDF files, or numbers or ids of documents")
         ->required();
   }
 
@@ -130,6 +131,13 @@ struct Program {
     printing->add_option("-o,--output", print.file, "file to write; default: the document's name");
     printing->add_flag("--docx", print.docx, "for Word instead of PDF");
     signing_commands();
+    auto* checking = add("check", "check the form of a file or a document: every finding",
+                         "vanthu check directive.docx --date 2026-06-01",
+                         [this] { return command_check(command, check); });
+    checking->add_option("subject", check.subject, "a file, or a document's number or id")
+        ->required();
+    checking->add_option("--rules", check.rules, "files of rules of one's own, added to them");
+    checking->add_option("--date", check.day, "by the rules of this day; YYYY-MM-DD");
     auto* drafting =
         add("draft", "record a draft and start its way", "vanthu draft directive.txt --as duk-btc",
             [this] { return command_draft(command, draft); });
@@ -148,6 +156,8 @@ struct Program {
                            [this] { return command_complete(command, complete); });
     completing->add_option("task", complete.task, "task id")->required();
     completing->add_option("--note", complete.note, "words for the record");
+    completing->add_option("--override-form", complete.override_form,
+                           "why errors of form do not hinder it");
     completing->add_option_function<std::string>(
         "--return",
         [this](const std::string& reason) {

@@ -19,6 +19,8 @@ struct RegisterOptions {
   SeriesArguments series{};
   NumberArguments number{};
   ReserveArguments reservation{};
+  ExportArguments exported{};
+  ReceiveArguments received{};
   bool csv = false;
 
   void series_options(CLI::App* sub) {
@@ -77,6 +79,31 @@ struct RegisterOptions {
                 [this] { return command_register_gaps(command, number); });
   }
 
+  void incoming_commands(CLI::App* sub) {
+    auto* in = sub->add_subcommand("receive", "register a document that came from outside");
+    in->footer("Example:\n  vanthu register receive letter.pdf --author \"Thành ủy\" --to duk-vp");
+    auto& arrival = received.arrival;
+    in->add_option("file", received.file, "its file; what is not given is read from it");
+    in->add_option("--register", arrival.series, "incoming register; default: the first");
+    in->add_option("--author", arrival.author, "who issued it");
+    in->add_option("--number", arrival.foreign_number, "its number");
+    in->add_option("--symbol", arrival.symbol, "its symbol");
+    in->add_option("--date", arrival.date, "its date, YYYY-MM-DD");
+    in->add_option("--type", arrival.type, "its type");
+    in->add_option("--abstract", arrival.abstract_text, "its abstract");
+    in->add_option("--secrecy", arrival.secrecy, "its secrecy");
+    in->add_option("--urgency", arrival.urgency, "its urgency");
+    in->add_option("--to", arrival.recipient, "directory id it is handed to at once");
+    in->add_option("--note", arrival.note, "words for the register");
+    in->add_option("--again", arrival.again, "why, though one like it is registered already");
+    in->callback([this] { code = command_register_receive(command, received); });
+    auto* on = of_register(sub, "forward", "hand an incoming document on",
+                           "vanthu register forward incoming 12 duk-vp",
+                           [this] { return command_register_forward(command, number); });
+    on->add_option("number", number.number, "its arrival number")->required();
+    on->add_option("recipient", number.reason, "directory id")->required();
+  }
+
   void commands() {
     auto* sub = app.add_subcommand("register", "registers: series of numbers and their entries");
     sub->require_subcommand(1);
@@ -87,6 +114,16 @@ struct RegisterOptions {
       return command_register_show(command, number, csv);
     })->add_flag("--csv", csv, "the columns of Decree 30/2020/NĐ-CP, Appendix IV");
     number_commands(sub);
+    incoming_commands(sub);
+    auto* file =
+        of_register(sub, "export", "a register as a file to print or calculate with",
+                    "vanthu register export outgoing --format pdf -o register.pdf", [this] {
+                      exported.series = number.series;
+                      exported.period = number.period;
+                      return command_register_export(command, exported);
+                    });
+    file->add_option("--format", exported.format, "csv, xlsx or pdf");
+    file->add_option("-o,--output", exported.file, "file to write; default: the register's name");
   }
 };
 

@@ -292,7 +292,7 @@ void read_signing(const Json& json, Errors& errors, Settings& settings) {
   auto& rules = settings.office.signing;
   section.text("seal", rules.seal);
   section.texts("initial_steps", rules.initial_steps);
-  rules.enabled = !out.keys.empty();
+  rules.enabled = !rules.seal.empty();  // else a signed file would never get its number
   if (!rules.seal.empty() && !out.keys.contains(rules.seal)) {
     section.bad("seal", "Không có khoá tên này trong “signing.keys”.",
                 "There is no key of this name in \"signing.keys\".");

@@ -4,6 +4,7 @@
 #include "adapters/mail/file_outbox.h"
 #include "adapters/mail/smtp_mailer.h"
 #include "adapters/page/printer.h"
+#include "adapters/signing/pdf_signer.h"
 #include "adapters/sql_store/store.h"
 #include "config/system.h"
 #include "engine/model/diagnostic_text.h"
@@ -13,6 +14,7 @@
 #include "workflows/service/notify.h"
 #include "workflows/service/passwords.h"
 #include "workflows/service/print.h"
+#include "workflows/service/sign.h"
 #include "workflows/service/templates.h"
 
 namespace vanthu::config {
@@ -67,6 +69,7 @@ struct Installation::Parts {
   sql_store::SqlStore store;
   std::unique_ptr<port::Mailer> mailer;
   page::OfficialPrinter printer;
+  signing::PdfSigner signer;
   runtime::Definitions definitions{compile};
   runtime::Connectors connectors;
   runtime::Engine engine;
@@ -83,6 +86,7 @@ struct Installation::Parts {
   service::GiveUpDelivery give_up{office};
   service::DeliveryItems deliveries{office};
   service::AssignmentItems assignments{office};
+  service::SealDocument seal{office};
   service::MailConnector notice{office, *mailer, service::MailKind::kNotice};
   service::MailConnector reminder{office, *mailer, service::MailKind::kReminder};
   service::MailConnector escalation{office, *mailer, service::MailKind::kEscalation};
@@ -92,10 +96,12 @@ struct Installation::Parts {
       : settings(std::move(given)),
         store(store_settings(settings)),
         mailer(make_mailer(settings)),
+        signer(settings.signing, clock),
         engine(store, clock, entropy, definitions, connectors, engine_settings()),
         office{engine, store, printer, office_settings(settings, entropy), {}, {}, {}} {
     office.printed = std::make_shared<service::PrintedDocuments>();
     office.passwords = std::make_shared<service::Passwords>();
+    office.signer = &signer;
     connectors.add_local("opinions.record_silence", record_silence);
     connectors.add_local("document.number", give_number);
     connectors.add_local("document.expand_recipients", expand);
@@ -107,6 +113,7 @@ struct Installation::Parts {
     connectors.add_local("delivery.give_up", give_up);
     connectors.add_collection("deliveries", deliveries);
     connectors.add_collection("assignments", assignments);
+    connectors.add_remote("document.seal", seal);
     connectors.add_remote("mail.notice", notice);
     connectors.add_remote("mail.reminder", reminder);
     connectors.add_remote("mail.escalation", escalation);

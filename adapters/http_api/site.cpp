@@ -7,6 +7,7 @@
 #include "adapters/http_api/admission.h"
 #include "adapters/http_api/camunda/calls.h"
 #include "adapters/http_api/camunda/problem.h"
+#include "adapters/http_api/resource_register.h"
 #include "adapters/http_api/router.h"
 #include "adapters/http_api/view.h"
 #include "engine/port/unit_of_work.h"
@@ -118,6 +119,7 @@ const std::vector<Route>& routes() {
   };
   static const std::vector<Route> kRoutes = [] {
     auto out = kPages;
+    out.insert(out.end(), register_routes().begin(), register_routes().end());
     out.insert(out.end(), camunda::routes().begin(), camunda::routes().end());
     return out;
   }();

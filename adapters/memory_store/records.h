@@ -14,6 +14,7 @@
 #include "adapters/memory_store/inbox.h"
 #include "adapters/memory_store/records_table.h"
 #include "adapters/memory_store/registers.h"
+#include "adapters/memory_store/signatures.h"
 #include "workflows/port/records.h"
 
 namespace vanthu::memory_store {
@@ -27,6 +28,7 @@ struct OrganisationRecords {
   using Lists = Table<Parent, std::vector<Row>>;
 
   OrganisationAccounts accounts;
+  OrganisationSignatures signatures;
   OrganisationRegisters registers;
   OrganisationInbox inbox;
   Table<Nothing, VersionedDirectory> directory;
@@ -61,10 +63,12 @@ class MemoryRecords final : public port::Records {
       : data_(data),
         journal_(journal),
         accounts_(data.accounts, journal),
+        signatures_(data.signatures, journal),
         registers_(data.registers, journal),
         inbox_(data.inbox, journal) {}
 
   port::Accounts& accounts() override { return accounts_; }
+  port::Signatures& signatures() override { return signatures_; }
   port::Registers& registers() override { return registers_; }
   port::Inbox& inbox() override { return inbox_; }
 
@@ -135,6 +139,7 @@ class MemoryRecords final : public port::Records {
   OrganisationRecords& data_;
   Journal& journal_;
   MemoryAccounts accounts_;
+  MemorySignatures signatures_;
   MemoryRegisters registers_;
   MemoryInbox inbox_;
 };

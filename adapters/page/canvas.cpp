@@ -10,8 +10,8 @@ namespace vanthu::page {
 namespace {
 
 constexpr double kPoint = 72.0 / 25.4;  // points in a millimetre
-constexpr double kPageWidth = 210;
-constexpr double kPageHeight = 297;
+constexpr double kShortSide = 210;      // A4
+constexpr double kLongSide = 297;
 
 struct LayoutFree {
   void operator()(PangoLayout* layout) const { g_object_unref(layout); }
@@ -27,15 +27,21 @@ cairo_status_t append(void* sink, const unsigned char* data, unsigned length) {
 
 struct Canvas::Pen {
   const Form& form;
+  const double page_width;   // mm
+  const double page_height;  // mm
   std::string bytes;
   cairo_surface_t* surface = nullptr;
   cairo_t* cairo = nullptr;
   double y = 0;  // mm
   int page = 1;
 
-  explicit Pen(const Form& given) : form(given), y(given.top) {
-    surface = cairo_pdf_surface_create_for_stream(append, &bytes, kPageWidth * kPoint,
-                                                  kPageHeight * kPoint);
+  Pen(const Form& given, bool landscape)
+      : form(given),
+        page_width(landscape ? kLongSide : kShortSide),
+        page_height(landscape ? kShortSide : kLongSide),
+        y(given.top) {
+    surface = cairo_pdf_surface_create_for_stream(append, &bytes, page_width * kPoint,
+                                                  page_height * kPoint);
     cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5);
     cairo = cairo_create(surface);
   }
@@ -87,21 +93,21 @@ struct Canvas::Pen {
     ++page;
     y = form.top;
     const Style style{.size = 14, .align = Align::kCentre};
-    const auto number = layout(std::to_string(page), style, kPageWidth - form.left - form.right);
+    const auto number = layout(std::to_string(page), style, page_width - form.left - form.right);
     cairo_move_to(cairo, form.left * kPoint, (form.top / 2) * kPoint);
     pango_cairo_show_layout(cairo, number.get());
   }
 
   bool fits(double points) const {
-    return y * kPoint + points <= (kPageHeight - form.bottom) * kPoint;
+    return y * kPoint + points <= (page_height - form.bottom) * kPoint;
   }
 };
 
-Canvas::Canvas(const Form& form) : pen_(std::make_unique<Pen>(form)) {}
+Canvas::Canvas(const Form& form, bool landscape) : pen_(std::make_unique<Pen>(form, landscape)) {}
 Canvas::~Canvas() = default;
 
 double Canvas::width() const {
-  return kPageWidth - pen_->form.left - pen_->form.right;
+  return pen_->page_width - pen_->form.left - pen_->form.right;
 }
 double Canvas::left() const {
   return pen_->form.left;
@@ -129,7 +135,7 @@ double Canvas::height_of(const std::string& text, const Style& style, double wid
 }
 
 double Canvas::width_of(const std::string& text, const Style& style) const {
-  const auto layout = pen_->layout(text, style, kPageWidth);
+  const auto layout = pen_->layout(text, style, pen_->page_width);
   PangoRectangle logical;
   pango_layout_get_extents(layout.get(), nullptr, &logical);
   return static_cast<double>(logical.width) / PANGO_SCALE / kPoint;
@@ -160,6 +166,37 @@ void Canvas::flow(const std::string& text, const Style& style) {
     pen_->y += pitch / kPoint;
   } while (pango_layout_iter_next_line(lines));
   pango_layout_iter_free(lines);
+}
+
+std::vector<std::string> Canvas::lines_of(const std::string& text, const Style& style,
+                                          double width) const {
+  const auto layout = pen_->layout(text, style, width);
+  std::vector<std::string> out;
+  for (int i = 0; i < pango_layout_get_line_count(layout.get()); ++i) {
+    const PangoLayoutLine* line = pango_layout_get_line_readonly(layout.get(), i);
+    out.push_back(text.substr(static_cast<std::size_t>(line->start_index),
+                              static_cast<std::size_t>(line->length)));
+  }
+  return out;
+}
+
+double Canvas::line_height(const Style& style) const {
+  return height_of("Ỹ", style, pen_->page_width);
+}
+
+bool Canvas::fits(double mm) const {
+  return pen_->fits(mm * kPoint);
+}
+
+void Canvas::next_page() {
+  pen_->next_page();
+}
+
+void Canvas::upright(double x, double y1, double y2) {
+  cairo_set_line_width(pen_->cairo, 0.7);
+  cairo_move_to(pen_->cairo, x * kPoint, y1 * kPoint);
+  cairo_line_to(pen_->cairo, x * kPoint, y2 * kPoint);
+  cairo_stroke(pen_->cairo);
 }
 
 void Canvas::line(double x1, double x2, double y) {

@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "adapters/page/form.h"
 
@@ -25,7 +26,7 @@ struct Style {
 // A resource; one thread. Throws std::runtime_error when cairo fails.
 class Canvas {
  public:
-  explicit Canvas(const Form& form);
+  explicit Canvas(const Form& form, bool landscape = false);
   ~Canvas();
   Canvas(const Canvas&) = delete;
   Canvas& operator=(const Canvas&) = delete;
@@ -43,7 +44,14 @@ class Canvas {
   double height_of(const std::string& text, const Style& style, double width) const;
   // Sets a paragraph at the full width and moves on; lines that do not fit go to the next page.
   void flow(const std::string& text, const Style& style);
+  // The text's lines in a column of that width, as flow() would break them.
+  std::vector<std::string> lines_of(const std::string& text, const Style& style,
+                                    double width) const;
+  double line_height(const Style& style) const;
+  bool fits(double mm) const;  // on this page
+  void next_page();
   void line(double x1, double x2, double y);
+  void upright(double x, double y1, double y2);
   void frame(double x, double y, double width, double height);  // red
   // Starts a new page unless `mm` more fit on this one.
   void need(double mm);

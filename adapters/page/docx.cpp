@@ -1,13 +1,10 @@
 // DOCX (ECMA-376 Part 1): the letterhead and the foot are tables without borders, everything else
 // paragraphs; sizes, margins and spacing are those of the form.
-#include <zip.h>
-
 #include <cmath>
-#include <map>
-#include <stdexcept>
 #include <utility>
 
 #include "adapters/page/formats.h"
+#include "adapters/page/package.h"
 
 namespace vanthu::page {
 namespace {
@@ -16,22 +13,6 @@ constexpr double kTwips = 1440 / 25.4;  // in a millimetre
 
 std::string twips(double mm) {
   return std::to_string(std::lround(mm * kTwips));
-}
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '&') {
-      out += "&amp;";
-    } else if (c == '<') {
-      out += "&lt;";
-    } else if (c == '>') {
-      out += "&gt;";
-    } else if (static_cast<unsigned char>(c) >= 0x20 || c == '\t') {  // no other is XML
-      out += c;
-    }
-  }
-  return out;
 }
 
 struct Look {
@@ -134,18 +115,18 @@ std::string addressees(const Sheet& sheet) {
 std::string body(const Sheet& sheet) {
   std::string out;
   for (const auto& block : sheet.body) {
-    out += paragraph(block.text, {.size = sheet.form->body_size,
+    out += paragraph(block.text, {.size = sheet.form.body_size,
                                   .bold = block.kind == Block::Kind::kHeading,
                                   .align = "both",
-                                  .indent = sheet.form->first_line_indent,
-                                  .after = sheet.form->space_after,
-                                  .line_pitch = sheet.form->line_pitch});
+                                  .indent = sheet.form.first_line_indent,
+                                  .after = sheet.form.space_after,
+                                  .line_pitch = sheet.form.line_pitch});
   }
   return out;
 }
 
 std::string foot(const Sheet& sheet, double width) {
-  const Form& form = *sheet.form;
+  const Form& form = sheet.form;
   std::string left;
   if (!sheet.recipients.empty()) {
     left = paragraph("Nơi nhận:", {.size = form.recipients_head_size,
@@ -165,13 +146,12 @@ std::string foot(const Sheet& sheet, double width) {
   return columns(width * 0.52, left, width * 0.48, right);
 }
 
-const std::string kXml = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 const std::string kWord =
     " xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
     " xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
 
 std::string document_part(const Sheet& sheet) {
-  const Form& form = *sheet.form;
+  const Form& form = sheet.form;
   const double width = 210 - form.left - form.right;
   const std::string section =
       "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"header\"/><w:pgSz w:w=\"" +
@@ -179,21 +159,21 @@ std::string document_part(const Sheet& sheet) {
       "\" w:right=\"" + twips(form.right) + "\" w:bottom=\"" + twips(form.bottom) + "\" w:left=\"" +
       twips(form.left) + "\" w:header=\"" + twips(form.top / 2) +
       "\" w:footer=\"567\" w:gutter=\"0\"/><w:titlePg/></w:sectPr>";
-  return kXml + "<w:document" + kWord + "><w:body>" + letterhead(sheet, width) + title(sheet) +
-         addressees(sheet) + body(sheet) + paragraph("", {}) + foot(sheet, width) +
+  return std::string(kXmlHead) + "<w:document" + kWord + "><w:body>" + letterhead(sheet, width) +
+         title(sheet) + addressees(sheet) + body(sheet) + paragraph("", {}) + foot(sheet, width) +
          paragraph("", {.size = 2}) + section + "</w:body></w:document>";
 }
 
 // The page number at the head of every page but the first (Appendix I, I.6).
 std::string header_part() {
-  return kXml + "<w:hdr" + kWord +
+  return std::string(kXmlHead) + "<w:hdr" + kWord +
          "><w:p><w:pPr><w:jc w:val=\"center\"/></w:pPr><w:r><w:fldChar w:fldCharType=\"begin\"/>"
          "</w:r><w:r><w:instrText> PAGE </w:instrText></w:r><w:r><w:fldChar "
          "w:fldCharType=\"end\"/></w:r></w:p></w:hdr>";
 }
 
 std::string styles_part() {
-  return kXml + "<w:styles" + kWord +
+  return std::string(kXmlHead) + "<w:styles" + kWord +
          "><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii=\"Times New Roman\" "
          "w:hAnsi=\"Times New Roman\" w:cs=\"Times New Roman\" w:eastAsia=\"Times New Roman\"/>"
          "<w:sz w:val=\"28\"/><w:szCs w:val=\"28\"/><w:lang w:val=\"vi-VN\"/></w:rPr>"
@@ -201,65 +181,19 @@ std::string styles_part() {
          "w:styleId=\"Normal\"><w:name w:val=\"Normal\"/></w:style></w:styles>";
 }
 
-std::map<std::string, std::string> parts_of(const Sheet& sheet) {
-  const std::string package = "http://schemas.openxmlformats.org/package/2006/";
-  const std::string office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
-  const std::string word = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
-  const auto relation = [&](const char* id, const char* kind, const char* target) {
-    return std::string("<Relationship Id=\"") + id + "\" Type=\"" + office + kind + "\" Target=\"" +
-           target + "\"/>";
-  };
-  const auto type = [&](const char* part, const char* kind) {
-    return std::string("<Override PartName=\"/word/") + part + ".xml\" ContentType=\"" + word +
-           kind + "+xml\"/>";
-  };
-  const std::string relations = "<Relationships xmlns=\"" + package + "relationships\">";
+Parts parts_of(const Sheet& sheet) {
   return {
       {"[Content_Types].xml",
-       kXml + "<Types xmlns=\"" + package +
-           "content-types\"><Default Extension=\"rels\" "
-           "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>" +
-           type("document", "document.main") + type("styles", "styles") + type("header", "header") +
-           "</Types>"},
-      {"_rels/.rels", kXml + relations +
-                          relation("document", "officeDocument", "word/document.xml") +
-                          "</Relationships>"},
+       content_types_part({{"/word/document.xml", "wordprocessingml.document.main+xml"},
+                           {"/word/styles.xml", "wordprocessingml.styles+xml"},
+                           {"/word/header.xml", "wordprocessingml.header+xml"}})},
+      {"_rels/.rels", relations_part({{"document", "officeDocument", "word/document.xml"}})},
       {"word/_rels/document.xml.rels",
-       kXml + relations + relation("styles", "styles", "styles.xml") +
-           relation("header", "header", "header.xml") + "</Relationships>"},
+       relations_part({{"styles", "styles", "styles.xml"}, {"header", "header", "header.xml"}})},
       {"word/document.xml", document_part(sheet)},
       {"word/header.xml", header_part()},
       {"word/styles.xml", styles_part()},
   };
-}
-
-[[noreturn]] void fail(const char* what) {
-  throw std::runtime_error(std::string("zip: ") + what);
-}
-
-std::string zipped(const std::map<std::string, std::string>& parts) {
-  zip_error_t error;
-  zip_error_init(&error);
-  zip_source_t* target = zip_source_buffer_create(nullptr, 0, 0, &error);
-  if (target == nullptr) fail("no memory");
-  zip_source_keep(target);
-  zip_t* archive = zip_open_from_source(target, ZIP_TRUNCATE, &error);
-  if (archive == nullptr) fail("cannot open");
-  for (const auto& [name, content] : parts) {
-    zip_source_t* part = zip_source_buffer(archive, content.data(), content.size(), 0);
-    const auto at = zip_file_add(archive, name.c_str(), part, ZIP_FL_ENC_UTF_8);
-    if (at < 0) fail("cannot add a part");
-    zip_file_set_mtime(archive, static_cast<zip_uint64_t>(at), 315532800, 0);  // 1980: same bytes
-  }
-  if (zip_close(archive) != 0) fail("cannot write");
-  zip_source_open(target);
-  zip_source_seek(target, 0, SEEK_END);
-  std::string out(static_cast<std::size_t>(zip_source_tell(target)), '\0');
-  zip_source_seek(target, 0, SEEK_SET);
-  zip_source_read(target, out.data(), out.size());
-  zip_source_close(target);
-  zip_source_free(target);
-  return out;
 }
 
 }  // namespace

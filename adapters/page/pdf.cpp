@@ -65,7 +65,7 @@ double set_issuer(Canvas& canvas, const Sheet& sheet, double x, double y, double
                   port::SigningPlaces* places) {
   if (!sheet.superior_body.empty()) y = canvas.place(sheet.superior_body, kPlain, x, y, width);
   y = canvas.place(sheet.issuing_body, kBold, x, y, width);
-  if (sheet.form->star_under_body) {
+  if (sheet.form.star_under_body) {
     y = canvas.place("*", kPlain, x, y, width);
   } else {
     canvas.line(x + width * 0.3, x + width * 0.7, y + 0.8);
@@ -108,7 +108,7 @@ void set_title(Canvas& canvas, const Sheet& sheet) {
   if (sheet.type.empty()) return;
   canvas.flow(sheet.type, kTitle);
   canvas.flow(sheet.abstract_text, kTitle);
-  if (sheet.form->star_under_body) {
+  if (sheet.form.star_under_body) {
     canvas.flow("-----", Style{.size = 14, .align = Align::kCentre});
   } else {
     canvas.line(canvas.left() + canvas.width() * 0.4, canvas.left() + canvas.width() * 0.6,
@@ -135,7 +135,7 @@ void set_addressees(Canvas& canvas, const Sheet& sheet) {
 }
 
 void set_body(Canvas& canvas, const Sheet& sheet) {
-  const Form& form = *sheet.form;
+  const Form& form = sheet.form;
   for (const auto& block : sheet.body) {
     const bool heading = block.kind == Block::Kind::kHeading;
     const Style style{.size = form.body_size,
@@ -154,7 +154,7 @@ double set_signature(Canvas& canvas, const Sheet& sheet, double top, double x, d
   double y = top;
   if (!sheet.authority.empty()) y = canvas.place(sheet.authority, kTitle, x, y, width);
   if (!sheet.position.empty()) {
-    const Style post{.size = 14, .bold = sheet.form->position_bold, .align = Align::kCentre};
+    const Style post{.size = 14, .bold = sheet.form.position_bold, .align = Align::kCentre};
     y = canvas.place(sheet.position, post, x, y, width);
   }
   constexpr double kSpaceForSignature = 25;
@@ -165,7 +165,7 @@ double set_signature(Canvas& canvas, const Sheet& sheet, double top, double x, d
 
 // Item by item; what does not fit beside the signature goes on at the head of the next page.
 void set_recipients(Canvas& canvas, const Sheet& sheet, double width) {
-  const Form& form = *sheet.form;
+  const Form& form = sheet.form;
   const Style head{.size = form.recipients_head_size,
                    .bold = !form.recipients_head_underlined,
                    .italic = !form.recipients_head_underlined,
@@ -201,7 +201,7 @@ void set_foot(Canvas& canvas, const Sheet& sheet, port::SigningPlaces* places) {
 }  // namespace
 
 std::string pdf_of(const Sheet& sheet, port::SigningPlaces* places) {
-  Canvas canvas(*sheet.form);
+  Canvas canvas(sheet.form);
   set_letterhead(canvas, sheet, places);
   set_title(canvas, sheet);
   set_addressees(canvas, sheet);

@@ -1,6 +1,7 @@
 #include "adapters/page/sheet.h"
 
 #include <algorithm>
+#include <chrono>
 
 #include "engine/base/calendar.h"
 #include "engine/base/utf8.h"
@@ -9,6 +10,15 @@ namespace vanthu::page {
 namespace {
 
 using port::PrintRequest;
+
+// The day whose rules hold: of issue; what is not issued yet follows the newest.
+std::chrono::year_month_day day_of(const PrintRequest& request) {
+  if (!request.document.issued_at) return std::chrono::year(9999) / 12 / 31;
+  const auto zone = base::Zone::named(request.zone).value_or(base::Zone::utc());
+  const auto date = base::DateTime::from(*request.document.issued_at, zone).date;
+  return std::chrono::year(static_cast<int>(date.year)) / static_cast<unsigned>(date.month) /
+         static_cast<unsigned>(date.day);
+}
 
 std::string two_digits(int n) {
   return (n < 10 ? "0" : "") + std::to_string(n);
@@ -34,7 +44,7 @@ std::string number_line(const Form& form, const port::DocumentRow& document) {
 
 // The same lines with what is given after the leader's signature left open.
 void open_fields(const PrintRequest& request, Sheet& sheet) {
-  const Form& form = *sheet.form;
+  const Form& form = sheet.form;
   sheet.number_pieces = {{form.number_colon ? "Số: " : "Số ", ""},
                          {"0000", "number"},
                          {(form.star_under_body ? "-" : "/") + request.document.symbol, ""}};
@@ -48,7 +58,7 @@ void open_fields(const PrintRequest& request, Sheet& sheet) {
 
 // "TM" -> "T/M" or "TM.", "KT" -> "K/T" or "KT.".
 std::string authority_mark(const Form& form, const std::string& mark) {
-  if (form.authority_mark[0] == '.') return mark + ".";
+  if (form.authority_mark == ".") return mark + ".";
   return mark.size() == 2 ? mark.substr(0, 1) + "/" + mark.substr(1) : mark;
 }
 
@@ -113,37 +123,33 @@ void set_signature(const PrintRequest& request, Sheet& sheet) {
   sheet.signer = request.document.signer_name;
   const auto& signature = request.reading.signature;
   if (!signature) return;
-  sheet.authority = authority_of(*sheet.form, *signature);
+  sheet.authority = authority_of(sheet.form, *signature);
   if (signature->position) sheet.position = base::upper_case(*signature->position);
 }
 
 }  // namespace
 
-const Form& form_of(const std::string& symbol) {
-  const bool party = symbol.find('/') != std::string::npos && symbol.find('-') == std::string::npos;
-  return party ? kParty : kState;
-}
-
 Sheet sheet_of(const PrintRequest& request) {
   Sheet sheet;
-  const port::DocumentRow& document = request.document;
-  sheet.form = &form_of(document.symbol);
-  const bool party = sheet.form->star_under_body;
+  const port::DocumentRow& row = request.document;
+  sheet.form =
+      document::shipped_forms().in_force(document::system_of(row.symbol), day_of(request)).page;
+  const bool party = sheet.form.star_under_body;
   sheet.superior_body = base::upper_case(request.superior_body);
   sheet.issuing_body = base::upper_case(request.issuing_body);
-  sheet.number_line = number_line(*sheet.form, document);
-  sheet.secrecy = base::upper_case(document.secrecy);
-  sheet.urgency = base::upper_case(document.urgency);
+  sheet.number_line = number_line(sheet.form, row);
+  sheet.secrecy = base::upper_case(row.secrecy);
+  sheet.urgency = base::upper_case(row.urgency);
   sheet.state = party ? "ĐẢNG CỘNG SẢN VIỆT NAM" : "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
   sheet.motto = party ? "" : "Độc lập - Tự do - Hạnh phúc";
   sheet.place_and_date = place_and_date(request);
   if (request.for_signature) open_fields(request, sheet);
-  set_title(document, sheet);
+  set_title(row, sheet);
   if (request.reading.header.addressees) sheet.addressees = *request.reading.header.addressees;
   sheet.body = body_of(request.reading);
-  sheet.recipients = recipient_items(*sheet.form, request.reading);
+  sheet.recipients = recipient_items(sheet.form, request.reading);
   set_signature(request, sheet);
-  sheet.file_stem = file_stem(document);
+  sheet.file_stem = file_stem(row);
   return sheet;
 }
 

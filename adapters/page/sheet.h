@@ -1,5 +1,5 @@
 // What stands on an official page, as text in its places: one for PDF, DOCX and every other print.
-// Places and words: Decree 30/2020/NĐ-CP, Appendix I; for the Party see form.h.
+// Places and words: Decree 30/2020/NĐ-CP, Appendix I; for the Party as its forms say.
 #pragma once
 
 #include <string>
@@ -18,7 +18,7 @@ struct Piece {
 };
 
 struct Sheet {
-  const Form* form = nullptr;
+  Form form;
   // Letterhead, left: in capitals but for the number; empty where there is none.
   std::string superior_body;
   std::string issuing_body;

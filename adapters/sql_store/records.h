@@ -12,6 +12,7 @@
 #include "adapters/sql_store/inbox.h"
 #include "adapters/sql_store/registers.h"
 #include "adapters/sql_store/session.h"
+#include "adapters/sql_store/signatures.h"
 #include "workflows/port/records.h"
 
 namespace vanthu::sql_store {
@@ -24,9 +25,11 @@ class SqlRecords final : public port::Records {
         organisation_(organisation),
         accounts_(session, organisation),
         registers_(session, organisation),
-        inbox_(session, organisation) {}
+        inbox_(session, organisation),
+        signatures_(session, organisation) {}
 
   port::Accounts& accounts() override { return accounts_; }
+  port::Signatures& signatures() override { return signatures_; }
   port::Registers& registers() override { return registers_; }
   port::Inbox& inbox() override { return inbox_; }
 
@@ -95,6 +98,7 @@ class SqlRecords final : public port::Records {
   SqlAccounts accounts_;
   SqlRegisters registers_;
   SqlInbox inbox_;
+  SqlSignatures signatures_;
 };
 
 }  // namespace vanthu::sql_store

@@ -143,13 +143,8 @@ std::vector<VersionRow> SqlRecords::versions(const DocumentId& id) {
 }
 
 void SqlRecords::insert(const AttachmentRow& row) {
-  static const std::string sql = [] {
-    auto columns = columns_of<AttachmentRow>();
-    columns.push_back({"bytes", "{blob}"});
-    std::string text = insert_sql(kTable<AttachmentRow>, columns);
-    const std::string last = "$" + std::to_string(columns.size() + 1);
-    return text.replace(text.rfind(last), last.size(), "{bytes:" + last + "}");
-  }();
+  static const std::string sql =
+      insert_with_bytes_sql(kTable<AttachmentRow>, columns_of<AttachmentRow>());
   port::require_storable(row);
   auto binds = binds_of(organisation_, row);
   binds.push_back(Bind::bytes(row.bytes));

@@ -58,6 +58,13 @@ std::string append_sql(std::string_view table, const std::vector<RecordColumn>& 
          " where organisation_id = $1 and " + columns[0].name + " = $2)" + values + ")";
 }
 
+std::string insert_with_bytes_sql(std::string_view table, std::vector<RecordColumn> columns) {
+  columns.push_back({"bytes", "{blob}"});
+  std::string text = insert_sql(table, columns);
+  const std::string last = "$" + std::to_string(columns.size() + 1);
+  return text.replace(text.rfind(last), last.size(), "{bytes:" + last + "}");
+}
+
 std::string update_sql(std::string_view table, const std::vector<RecordColumn>& columns) {
   return "update " + std::string(table) + " set " +
          assignments(columns, 1, [](std::size_t i) { return parameter(i + 2); }) +

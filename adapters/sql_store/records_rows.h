@@ -86,6 +86,8 @@ std::string name_list(const std::vector<RecordColumn>& columns);
 std::string insert_sql(std::string_view table, const std::vector<RecordColumn>& columns);
 // The same for many rows at once (PostgreSQL): $2... are arrays, one for each column.
 std::string insert_many_sql(std::string_view table, const std::vector<RecordColumn>& columns);
+// The same with one more column behind the record's, {blob} bytes.
+std::string insert_with_bytes_sql(std::string_view table, std::vector<RecordColumn> columns);
 // update table set ... where organisation_id = $1 and <first column> = $2
 std::string update_sql(std::string_view table, const std::vector<RecordColumn>& columns);
 // As insert_sql, replacing the row with the same organisation and first `keys` columns.

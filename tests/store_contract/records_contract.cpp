@@ -109,6 +109,7 @@ void records_contract(const MakeRecordsStore& make) {
   distribution_contract(make);
   duties_contract(make);
   accounts_contract(make);
+  signatures_contract(make);
   inbox_contract(make);
 }
 

@@ -128,6 +128,7 @@ void registers_contract(const MakeRecordsStore& make);
 void distribution_contract(const MakeRecordsStore& make);
 void duties_contract(const MakeRecordsStore& make);
 void accounts_contract(const MakeRecordsStore& make);
+void signatures_contract(const MakeRecordsStore& make);
 void inbox_contract(const MakeRecordsStore& make);
 
 }  // namespace vanthu::test

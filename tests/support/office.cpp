@@ -54,13 +54,14 @@ std::string sample(const char* name) {
   return out.str();
 }
 
-config::Settings settings_in(const std::filesystem::path& folder) {
+config::Settings settings_in(const std::filesystem::path& folder, const Office::Change& change) {
   std::vector<base::Error> errors;
   auto out = config::read_settings("", errors).value();
   out.data = folder;
   out.database = (folder / "office.db").string();
   out.outbox = folder / "outbox";
   out.office.organisation = "duk";
+  if (change) change(out);
   return out;
 }
 
@@ -80,9 +81,9 @@ std::filesystem::path new_folder() {
 
 Folder::Folder() : path(new_folder()) {}
 
-Office::Office()
+Office::Office(const Change& change)
     : clock_(folder_.path / "clock", config::demo_start()),
-      installation_(settings_in(folder_.path), clock_, entropy_) {
+      installation_(settings_in(folder_.path, change), clock_, entropy_) {
   const auto setter = service::operator_as({"test", ""});
   must(installation_.deploy_shipped_definitions());
   std::vector<base::Error> errors;

@@ -11,6 +11,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string>
 
 #include "config/system.h"
@@ -32,7 +33,8 @@ inline constexpr const char* kPassword = "ngựa đúng pin ghim";  // every acc
 
 class Office {
  public:
-  Office();
+  using Change = std::function<void(config::Settings&)>;
+  explicit Office(const Change& change = nullptr);  // changes the settings before they are used
 
   service::Office& office() { return installation_.office(); }
   config::ManualClock& clock() { return clock_; }

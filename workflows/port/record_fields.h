@@ -3,7 +3,7 @@
 // each_field(row, visit) calls visit(name, field) for each field in the order of the struct; names
 // are those of the stores' columns and are never changed. Fields are std::string, std::int64_t,
 // bool, base::Time, std::optional<base::Time>, a base::Id or an enum of record_codes.h. Not listed,
-// because they are none of these: AttachmentRow::bytes and SeriesRow::types.
+// because they are none of these: AttachmentRow::bytes, SignatureRow::bytes and SeriesRow::types.
 #pragma once
 
 #include <concepts>
@@ -71,6 +71,37 @@ void each_field(Row& row, Visit&& visit) {
   visit("content_type", row.content_type);
   visit("sha256", row.sha256);
   visit("size", row.size);
+}
+
+template <RowOf<SignatureRow> Row, class Visit>
+void each_field(Row& row, Visit&& visit) {
+  visit("document", row.document);
+  visit("version", row.version);
+  visit("position", row.position);
+  visit("role", row.role);
+  visit("step", row.step);
+  visit("key", row.key);
+  visit("actor", row.actor);
+  visit("on_behalf_of", row.on_behalf_of);
+  visit("certificate", row.certificate);
+  visit("serial", row.serial);
+  visit("time_stamped", row.time_stamped);
+  visit("job", row.job);
+  visit("sha256", row.sha256);
+  visit("size", row.size);
+  visit("places", row.places);
+  visit("at", row.at);
+}
+
+template <RowOf<SignatureCheckRow> Row, class Visit>
+void each_field(Row& row, Visit&& visit) {
+  visit("document", row.document);
+  visit("position", row.position);
+  visit("file_name", row.file_name);
+  visit("sha256", row.sha256);
+  visit("valid", row.valid);
+  visit("result", row.result);
+  visit("at", row.at);
 }
 
 template <RowOf<ReferenceRow> Row, class Visit>

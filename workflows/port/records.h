@@ -28,6 +28,7 @@
 #include "workflows/port/accounts.h"
 #include "workflows/port/inbox.h"
 #include "workflows/port/registers.h"
+#include "workflows/port/signatures.h"
 
 namespace vanthu::port {
 
@@ -263,8 +264,9 @@ class Records {
  public:
   virtual ~Records() = default;
 
-  virtual Accounts& accounts() = 0;    // of the same unit of work
-  virtual Registers& registers() = 0;  // of the same unit of work
+  virtual Accounts& accounts() = 0;      // of the same unit of work
+  virtual Registers& registers() = 0;    // of the same unit of work
+  virtual Signatures& signatures() = 0;  // of the same unit of work
   virtual Inbox& inbox() = 0;          // of the same unit of work
 
   // --- directory -----------------------------------------------------------------------------

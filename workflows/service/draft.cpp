@@ -5,6 +5,7 @@
 #include "workflows/document/resolve.h"
 #include "workflows/service/permission.h"
 #include "workflows/service/refusals.h"
+#include "workflows/service/sign.h"
 #include "workflows/service/visible.h"
 
 namespace vanthu::service {
@@ -90,12 +91,28 @@ std::vector<port::ReferenceRow> reference_rows(const port::DocumentId& id,
 }
 
 void attach(port::Records& records, runtime::Transaction& t, const port::DocumentRow& row,
-            const std::vector<NewAttachment>& attachments) {
+            const std::vector<NewAttachment>& attachments,
+            std::vector<port::SignatureCheckRow> checks) {
+  for (auto& check : checks) {
+    check.document = row.id;
+    records.signatures().insert(check);
+  }
   for (const auto& one : attachments) {
     records.insert(port::AttachmentRow{
         t.ids().next_id<port::AttachmentId>(), row.id, row.version, one.file_name, one.content_type,
         codec::sha256_hex(one.bytes), static_cast<std::int64_t>(one.bytes.size()), one.bytes});
   }
+}
+
+// Judging takes time: before the transaction.
+std::vector<port::SignatureCheckRow> judged(Office& office,
+                                            const std::vector<NewAttachment>& attachments) {
+  std::vector<port::SignatureCheckRow> out;
+  for (const auto& one : attachments) {
+    auto check = check_received(office, one.file_name, one.bytes, office.engine.now());
+    if (check) out.push_back(*std::move(check));
+  }
+  return out;
 }
 
 message::Value text_list(const std::vector<std::string>& items) {
@@ -154,6 +171,7 @@ base::Result<port::DocumentId> draft(Office& office, const Principal& principal,
                                      const DraftRequest& request) {
   auto reading = document::read_text(request.text);
   if (!reading.ok()) return reading.error();
+  const auto checks = judged(office, request.attachments);
   return office.engine.call(
       office.settings.organisation, principal,
       [&](runtime::Transaction& t) -> base::Result<port::DocumentId> {
@@ -181,7 +199,7 @@ base::Result<port::DocumentId> draft(Office& office, const Principal& principal,
         records.insert(row);
         records.insert(version_row(row, *reading, *actor, request.note, t.now()));
         records.replace_references(row.id, reference_rows(row.id, *reading));
-        attach(records, t, row, request.attachments);
+        attach(records, t, row, request.attachments, checks);
         return row.id;
       });
 }
@@ -190,6 +208,7 @@ base::Outcome revise(Office& office, const Principal& principal, const port::Doc
                      const DraftRequest& request) {
   auto reading = document::read_text(request.text);
   if (!reading.ok()) return reading.error();
+  const auto checks = judged(office, request.attachments);
   return office.engine.transact(
       office.settings.organisation, principal, [&](runtime::Transaction& t) -> base::Outcome {
         auto& records = office.records(t);
@@ -215,7 +234,7 @@ base::Outcome revise(Office& office, const Principal& principal, const port::Doc
         records.insert(version_row(*row, *reading, *actor, request.note, t.now()));
         records.replace_references(row->id, reference_rows(row->id, *reading));
         records.reset_opinions(row->id);
-        attach(records, t, *row, request.attachments);
+        attach(records, t, *row, request.attachments, checks);
         return base::Done{};
       });
 }

@@ -7,6 +7,7 @@
 #include "workflows/document/reading.h"
 #include "workflows/document/text.h"
 #include "workflows/service/numbers.h"
+#include "workflows/service/sign.h"
 
 namespace vanthu::service {
 namespace {
@@ -203,7 +204,9 @@ port::JobAnswer GiveNumber::apply(const port::JobCall& call, port::DocumentRow& 
   entry.note = doubled(records, office_.settings, document);
   records.update(document);
   reserved ? records.registers().put(entry) : records.registers().insert(entry);
-  return port::Completed{{{"number", document.number_text}, {"symbol", document.symbol}}};
+  return port::Completed{{{"number", document.number_text},
+                          {"symbol", document.symbol},
+                          {"seal", wants_seal(office_, records, document)}}};
 }
 
 port::JobAnswer ArchiveDocument::apply(const port::JobCall&, port::DocumentRow& document,

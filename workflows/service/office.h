@@ -15,6 +15,7 @@
 #include "workflows/port/mailer.h"
 #include "workflows/port/printer.h"
 #include "workflows/port/records.h"
+#include "workflows/port/signer.h"
 
 namespace vanthu::service {
 
@@ -109,6 +110,7 @@ struct Office {
   DirectoryCache directory_cache;
   std::shared_ptr<PrintedDocuments> printed;
   std::shared_ptr<Passwords> passwords;
+  port::Signer* signer = nullptr;  // nullptr: nothing is signed or judged
 
   port::Records& records(runtime::Transaction& transaction) {
     return records_in.records(transaction.work());

@@ -1,4 +1,4 @@
-// A document's current version as a file in its official form.
+// A document's current version as a file in its official form: the signed file where there is one.
 #pragma once
 
 #include <map>
@@ -9,6 +9,10 @@
 #include "workflows/service/office.h"
 
 namespace vanthu::service {
+
+// What prints the document's current version; not for signature. It must have its version.
+port::PrintRequest print_request(Office& office, port::Records& records,
+                                 const port::DocumentRow& document);
 
 // Each print is made once and shared by all who ask for it (mails, pages). Thread-safe.
 class PrintedDocuments {

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "workflows/document/text.h"
-#include "workflows/service/csv.h"
 #include "workflows/service/issue.h"
 #include "workflows/service/permission.h"
 
@@ -147,6 +146,15 @@ std::vector<port::RegisterEntryRow> entries_in(port::Records& records, const Ope
       });
 }
 
+std::vector<port::IncomingRow> arrivals_in(port::Records& records, const OpenRegister& from) {
+  return all_pages(
+      std::int64_t{0},
+      [&](std::int64_t after) {
+        return records.registers().incoming(from.series.id, from.period, after, kRegisterPage);
+      },
+      [](const port::IncomingRow& row) { return row.number; });
+}
+
 base::Result<std::vector<port::RegisterEntryRow>> register_entries(Office& office,
                                                                    const Principal& principal,
                                                                    const std::string& series,
@@ -165,26 +173,6 @@ std::string entry_title(const port::RegisterEntryRow& entry) {
   const std::string title = entry.type + (entry.type.empty() ? "" : " ") + entry.abstract_text;
   if (entry.state == port::EntryState::kIssued) return title;
   return "(Giữ số: " + entry.reason + ")" + (title.empty() ? "" : " " + title);
-}
-
-std::string register_csv(const OfficeSettings& settings,
-                         const std::vector<port::RegisterEntryRow>& entries) {
-  std::string out(kCsvMark);
-  out += csv_line({"Số, ký hiệu văn bản", "Ngày tháng văn bản", "Tên loại và trích yếu nội dung",
-                   "Người ký", "Nơi nhận văn bản", "Đơn vị, người nhận bản lưu", "Số lượng bản",
-                   "Ngày chuyển", "Ký nhận", "Ghi chú"});
-  for (const auto& entry : entries) {
-    const auto date = date_text(settings, entry.issued_at);
-    const bool issued = entry.state == port::EntryState::kIssued;
-    const std::string late = entry.sub.empty() ? "" : "Số phụ: " + entry.reason;
-    const std::string note =
-        entry.note.empty() || late.empty() ? entry.note + late : entry.note + "; " + late;
-    out += csv_line({full_number(entry.number_text, entry.symbol), issued ? date : "",
-                     entry_title(entry), entry.signer, entry.recipients, entry.archive_holder,
-                     entry.copies > 0 ? std::to_string(entry.copies) : "", issued ? date : "", "",
-                     note});
-  }
-  return out;
 }
 
 std::string full_number(const std::string& number, const std::string& symbol) {

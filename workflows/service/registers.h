@@ -61,5 +61,6 @@ auto all_pages(Place after, Page page, PlaceOf place) {
 }
 // The whole period, for whoever is already let in.
 std::vector<port::RegisterEntryRow> entries_in(port::Records& records, const OpenRegister& from);
+std::vector<port::IncomingRow> arrivals_in(port::Records& records, const OpenRegister& from);
 
 }  // namespace vanthu::service

@@ -4,10 +4,12 @@
 
 #include "workflows/port/record_fields.h"
 #include "workflows/service/duty.h"
+#include "workflows/service/form.h"
 #include "workflows/service/issue.h"
 #include "workflows/service/permission.h"
 #include "workflows/service/refusals.h"
 #include "workflows/service/registers.h"
+#include "workflows/service/sign.h"
 #include "workflows/service/standing.h"
 
 namespace vanthu::service {
@@ -81,9 +83,14 @@ void record_opinion(port::Records& records, const port::DocumentRow& row, const 
   opinion.step = step;
   opinion.actor = actor.id;
   opinion.on_behalf_of = actor.on_behalf_of;
+  opinion.at = now;
+  if (!completion.override_form.empty()) {
+    opinion.decision = "override";
+    opinion.note = completion.override_form;
+    records.insert(opinion);
+  }
   opinion.decision = completion.decision == Decision::kReturn ? "return" : "approve";
   opinion.note = completion.note;
-  opinion.at = now;
   records.insert(opinion);
 }
 
@@ -129,6 +136,7 @@ Operation operation_of(const std::string& form) {
 // What the request itself must have, whoever asks.
 base::Outcome check_request(const port::TaskRow& row, const Completion& completion) {
   port::require_storable(completion.note, "note");
+  port::require_storable(completion.override_form, "override_form");
   if (completion.decision != Decision::kReturn) return base::Done{};
   if (!decides(row.task.form_key)) return not_returnable(row.element_name);
   if (completion.note.empty()) return note_required(row.element_name);
@@ -150,12 +158,27 @@ base::Outcome record(Office& office, runtime::Transaction& t, const state::Insta
       !number_place(records, office.settings, *document, t.now())) {
     return no_series_for(*document);
   }
+  if (form == "sign" && completion.decision == Decision::kApprove &&
+      completion.override_form.empty()) {
+    auto outcome = may_be_signed(form_report(office, records, *document, t.now()));
+    if (!outcome.ok()) return outcome;
+  }
   apply_form(records, *document, form, row.element_id, t.actor(), completion, t.now());
   return base::Done{};
 }
 
-base::Outcome do_task(Office& office, runtime::Transaction& t, const Principal& principal,
-                      const message::TaskId& id, const Completion& completion) {
+// A task that somebody may do now, locked.
+struct OpenTask {
+  const state::Instance& instance;
+  port::TaskRow row;
+  bool concerns_document = false;             // or a duty of one
+  std::optional<port::DocumentRow> document;  // the step is the document's own
+  Actor actor;
+};
+
+base::Result<OpenTask> open_task(Office& office, runtime::Transaction& t,
+                                 const Principal& principal, const message::TaskId& id,
+                                 const Completion& completion) {
   const auto instance = t.work().instance_of_task(id);
   const auto* state = instance ? t.instance(*instance) : nullptr;  // locks before looking
   if (state == nullptr || !state->tasks.contains(id)) return no_such_task(id.text());
@@ -168,14 +191,56 @@ base::Outcome do_task(Office& office, runtime::Transaction& t, const Principal& 
   if (document) subject.document = &*document;
   const auto actor = may(office, t, principal, operation_of(row->task.form_key), subject);
   if (!actor.ok()) return actor.error();
-  t.act_as(*actor);
-  if (auto outcome = check_request(*row, completion); !outcome.ok()) return outcome;
-  if (id_of) {
-    if (auto outcome = record(office, t, *state, *row, document, completion); !outcome.ok()) {
-      return outcome;
-    }
+  if (auto outcome = check_request(*row, completion); !outcome.ok()) return outcome.error();
+  return OpenTask{*state, *row, id_of.has_value(), std::move(document), *actor};
+}
+
+base::Result<std::optional<SigningPlan>> plan_of(Office& office, runtime::Transaction& t,
+                                                 const OpenTask& task,
+                                                 const Completion& completion) {
+  if (!task.document || completion.decision == Decision::kReturn) {
+    return std::optional<SigningPlan>();
   }
-  return t.complete_task(id, variables_of(*actor, completion));
+  return plan_signature(office, office.records(t), *task.document, task.row, task.actor);
+}
+
+base::Outcome do_task(Office& office, runtime::Transaction& t, const Principal& principal,
+                      const message::TaskId& id, const Completion& completion,
+                      const std::optional<port::SignatureRow>& signature) {
+  auto task = open_task(office, t, principal, id, completion);
+  if (!task.ok()) return task.error();
+  t.act_as(task->actor);
+  const auto plan = plan_of(office, t, *task, completion);
+  if (!plan.ok()) return plan.error();
+  if (auto outcome = record_signature(office.records(t), *plan, signature); !outcome.ok()) {
+    return outcome;
+  }
+  if (task->concerns_document) {
+    auto outcome = record(office, t, task->instance, task->row, task->document, completion);
+    if (!outcome.ok()) return outcome;
+  }
+  return t.complete_task(id, variables_of(task->actor, completion));
+}
+
+// The signature that doing the task puts on the document's file, made outside of any transaction.
+base::Result<std::optional<port::SignatureRow>> sign_for(Office& office, const Principal& principal,
+                                                         const message::TaskId& id,
+                                                         const Completion& completion) {
+  if (office.signer == nullptr || !office.settings.signing.enabled) {
+    return std::optional<port::SignatureRow>();
+  }
+  auto plan =
+      office.engine.call(office.settings.organisation, principal,
+                         [&](runtime::Transaction& t) -> base::Result<std::optional<SigningPlan>> {
+                           const auto task = open_task(office, t, principal, id, completion);
+                           if (!task.ok()) return task.error();
+                           return plan_of(office, t, *task, completion);
+                         });
+  if (!plan.ok()) return plan.error();
+  if (!*plan) return std::optional<port::SignatureRow>();
+  auto made = make_signature(office, **std::move(plan));
+  if (!made.ok()) return made.error();
+  return std::optional(*std::move(made));
 }
 
 // The tasks that are for any of these ids, each once, oldest first.
@@ -235,9 +300,12 @@ std::vector<WorkItem> all_work(Office& office, std::size_t limit) {
 
 base::Outcome complete(Office& office, const Principal& principal, const message::TaskId& task,
                        const Completion& completion) {
+  const auto signature = sign_for(office, principal, task, completion);
+  if (!signature.ok()) return signature.error();
   return office.engine.transact(
-      office.settings.organisation, principal,
-      [&](runtime::Transaction& t) { return do_task(office, t, principal, task, completion); });
+      office.settings.organisation, principal, [&](runtime::Transaction& t) {
+        return do_task(office, t, principal, task, completion, *signature);
+      });
 }
 
 base::Outcome claim(Office& office, const Principal& principal, const message::TaskId& task,

@@ -32,12 +32,15 @@ enum class Decision { kApprove, kReturn };
 struct Completion {
   Decision decision = Decision::kApprove;
   std::string note;                // required with kReturn
+  std::string override_form;       // why errors of form do not hinder this step and the next
   message::VariableMap variables;  // further ones the form gives
 };
 
-// Does a task. Refused: "task.not_found" (also when somebody was faster), "task.note_required",
-// "task.not_returnable", "series.not_found" (nothing would number the document), and those of may()
-// (permission.h) for Operation::kDoTask, kDecide, kSign.
+// Does a task; where its step is signed, with the signature on the document's file (sign.h).
+// Refused: "task.not_found" (also when somebody was faster), "task.note_required",
+// "task.not_returnable", "series.not_found" (nothing would number the document), "form.errors"
+// (who signs: form.h), those of may() (permission.h) for Operation::kDoTask, kDecide, kSign,
+// "signing.overtaken", "signing.no_key" and those of port::Signer::sign().
 base::Outcome complete(Office& office, const Principal& principal, const message::TaskId& task,
                        const Completion& completion);
 

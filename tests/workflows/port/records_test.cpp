@@ -62,6 +62,8 @@ TEST_CASE("every field of every record is listed") {
   check_complete<DocumentRow>();
   check_complete<VersionRow>();
   check_complete<AttachmentRow>(sizeof(std::string));  // bytes
+  check_complete<SignatureRow>(sizeof(std::string));   // bytes
+  check_complete<SignatureCheckRow>();
   check_complete<ReferenceRow>();
   check_complete<RecipientLineRow>();
   check_complete<OpinionRow>();
