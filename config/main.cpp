@@ -11,6 +11,7 @@
 #include "config/commands.h"
 #include "config/files.h"
 #include "config/instance_words.h"
+#include "config/mail_words.h"
 #include "config/register_options.h"
 #include "engine/port/unit_of_work.h"
 
@@ -338,6 +339,8 @@ int run(int argc, char** argv) {
   program.account_commands();
   program.delegate_commands();
   add_instance_commands(program.app, program.command, program.instance, program.code);
+  vanthu::config::MailArguments mail;
+  add_mail_commands(program.app, program.command, mail, program.code);
   try {
     program.app.parse(argc, argv);
   } catch (const CLI::ParseError& problem) {

@@ -6,7 +6,9 @@
 #include <set>
 #include <sstream>
 
+#include "adapters/mail/address.h"
 #include "engine/base/period.h"
+#include "workflows/service/mail_tag.h"
 
 namespace vanthu::config {
 namespace {
@@ -210,11 +212,28 @@ void read_office(const Json& json, Errors& errors, Settings& settings) {
   }
 }
 
+void read_incoming(const Json& json, Errors& errors, Settings& out) {
+  Section section(json, "mail.incoming", errors);
+  auto& rules = out.office.incoming;
+  section.text("address", rules.address);
+  const auto at = rules.address.find('@');
+  if (!mail::is_address(rules.address) || at > service::kLongestTaggedLocalPart) {
+    section.bad("address", "Phải là địa chỉ thư có phần trước @ không quá 20 ký tự.",
+                "Must be an address with at most 20 characters before the @.");
+  }
+  section.text("trusted_server", rules.trusted_server);
+  section.texts("acknowledging", rules.acknowledging);
+  section.texts("doubting", rules.doubting);
+}
+
 void read_mail(Section& top, Settings& out) {
   const auto* json = top.find("mail");
   if (json == nullptr) return;
   Section section(*json, "mail", top.errors());
   section.path("outbox", out.outbox);
+  if (const auto* incoming = section.find("incoming")) {
+    read_incoming(*incoming, top.errors(), out);
+  }
   if (const auto* smtp = section.find("smtp")) {
     read_smtp(*smtp, "mail.smtp", top.errors(), out);
   }

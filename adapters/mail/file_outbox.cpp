@@ -100,8 +100,12 @@ std::string outbox_file_name(std::string_view message_id) {
 }
 
 SendResult FileOutbox::send(const port::Mail& mail) {
-  const base::Result<std::string> message = write_message(mail);
+  base::Result<std::string> message = write_message(mail);
   if (!message) return {SendState::kRefused, 0, detail_of(message.error())};
+  if (!mail.return_path.empty()) {
+    const bool null = mail.return_path == "<>";
+    *message = "Return-Path: " + (null ? "<>" : "<" + mail.return_path + ">") + "\r\n" + *message;
+  }
   const std::string name = outbox_file_name(mail.message_id);
   const std::filesystem::path path = folder_ / name;
   const std::filesystem::path aside = folder_ / aside_name(name);

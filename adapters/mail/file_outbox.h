@@ -4,7 +4,8 @@
 // synced, renamed). A repeated try writes the same file again: kAccepted with detail "repeated".
 // Trouble with the folder or the disk is kDeferred with the system's words; a malformed mail is
 // kRefused. Thread-safe, also between processes. A crash may leave a hidden ".tmp" file, which
-// nobody reads.
+// nobody reads. A mail with a return path begins with it as Return-Path, as a mailbox would hold
+// it.
 #pragma once
 
 #include <filesystem>

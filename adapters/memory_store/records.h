@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "adapters/memory_store/accounts.h"
+#include "adapters/memory_store/inbox.h"
 #include "adapters/memory_store/records_table.h"
 #include "adapters/memory_store/registers.h"
 #include "adapters/memory_store/signatures.h"
@@ -29,6 +30,7 @@ struct OrganisationRecords {
   OrganisationAccounts accounts;
   OrganisationSignatures signatures;
   OrganisationRegisters registers;
+  OrganisationInbox inbox;
   Table<Nothing, VersionedDirectory> directory;
 
   Table<port::DocumentId, port::DocumentRow> documents;
@@ -62,11 +64,13 @@ class MemoryRecords final : public port::Records {
         journal_(journal),
         accounts_(data.accounts, journal),
         signatures_(data.signatures, journal),
-        registers_(data.registers, journal) {}
+        registers_(data.registers, journal),
+        inbox_(data.inbox, journal) {}
 
   port::Accounts& accounts() override { return accounts_; }
   port::Signatures& signatures() override { return signatures_; }
   port::Registers& registers() override { return registers_; }
+  port::Inbox& inbox() override { return inbox_; }
 
   std::int64_t replace_directory(const document::DirectoryData& data) override;
   document::DirectoryData directory() override;
@@ -148,6 +152,7 @@ class MemoryRecords final : public port::Records {
   MemoryAccounts accounts_;
   MemorySignatures signatures_;
   MemoryRegisters registers_;
+  MemoryInbox inbox_;
 };
 
 }  // namespace vanthu::memory_store

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "adapters/sql_store/accounts.h"
+#include "adapters/sql_store/inbox.h"
 #include "adapters/sql_store/registers.h"
 #include "adapters/sql_store/session.h"
 #include "adapters/sql_store/signatures.h"
@@ -24,11 +25,13 @@ class SqlRecords final : public port::Records {
         organisation_(organisation),
         accounts_(session, organisation),
         registers_(session, organisation),
+        inbox_(session, organisation),
         signatures_(session, organisation) {}
 
   port::Accounts& accounts() override { return accounts_; }
   port::Signatures& signatures() override { return signatures_; }
   port::Registers& registers() override { return registers_; }
+  port::Inbox& inbox() override { return inbox_; }
 
   std::int64_t replace_directory(const document::DirectoryData& data) override;
   document::DirectoryData directory() override;
@@ -105,6 +108,7 @@ class SqlRecords final : public port::Records {
   const std::string& organisation_;
   SqlAccounts accounts_;
   SqlRegisters registers_;
+  SqlInbox inbox_;
   SqlSignatures signatures_;
 };
 

@@ -110,6 +110,7 @@ void records_contract(const MakeRecordsStore& make) {
   duties_contract(make);
   accounts_contract(make);
   signatures_contract(make);
+  inbox_contract(make);
 }
 
 }  // namespace vanthu::test

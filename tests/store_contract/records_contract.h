@@ -129,5 +129,6 @@ void distribution_contract(const MakeRecordsStore& make);
 void duties_contract(const MakeRecordsStore& make);
 void accounts_contract(const MakeRecordsStore& make);
 void signatures_contract(const MakeRecordsStore& make);
+void inbox_contract(const MakeRecordsStore& make);
 
 }  // namespace vanthu::test

@@ -54,6 +54,7 @@ class Office {
   port::DocumentRow document(const port::DocumentId& id);
   std::vector<port::OpinionRow> opinions(const port::DocumentId& id);
   void carry_out();  // what is due now
+  std::filesystem::path outbox() const { return folder_.path / "outbox"; }
 
  private:
   Folder folder_;

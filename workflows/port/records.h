@@ -27,6 +27,7 @@
 #include "workflows/document/directory.h"
 #include "workflows/port/accounts.h"
 #include "workflows/port/duties.h"
+#include "workflows/port/inbox.h"
 #include "workflows/port/registers.h"
 #include "workflows/port/signatures.h"
 
@@ -260,6 +261,7 @@ class Records {
   virtual Accounts& accounts() = 0;      // of the same unit of work
   virtual Registers& registers() = 0;    // of the same unit of work
   virtual Signatures& signatures() = 0;  // of the same unit of work
+  virtual Inbox& inbox() = 0;          // of the same unit of work
 
   // --- directory -----------------------------------------------------------------------------
   // Replaces the whole directory, learned phrases included; the caller has validated it. Returns

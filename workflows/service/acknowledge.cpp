@@ -68,6 +68,14 @@ base::Outcome check(const port::DeliveryRow& row, const Answer& answer) {
   return base::Done{};
 }
 
+// A mail has no tick and shows no sentence: what it says is its own words.
+const base::Text& statement_of(const Answer& answer) {
+  static const base::Text kByMail{"Nơi nhận trả lời bằng thư điện tử, nguyên văn như đã ghi.",
+                                  "The recipient answered by mail, in the words recorded."};
+  const bool by_mail = answer.identified == "mail" || answer.identified == "tray";
+  return by_mail ? kByMail : confirmation(answer.kind);
+}
+
 std::string receipt_of(const OfficeSettings& settings, const port::DeliveryRow& row,
                        const port::DocumentRow& document, const port::AcknowledgementRow& record,
                        const Answer& answer, std::optional<runtime::RecordPlace> place) {
@@ -85,7 +93,7 @@ std::string receipt_of(const OfficeSettings& settings, const port::DeliveryRow& 
   out.actor = record.actor;
   out.on_behalf_of = record.on_behalf_of;
   out.identified = record.identified;
-  out.statement = confirmation(answer.kind).in(settings.language);
+  out.statement = statement_of(answer).in(settings.language);
   out.words = record.words;
   out.at = record.at;
   out.place = std::move(place);
@@ -124,10 +132,12 @@ void write(Office& office, runtime::Transaction& t, port::DeliveryRow& row, cons
   records.insert(record);
 }
 
+}  // namespace
+
 // The engine locks the delivery's process first; publishing before touching the delivery keeps that
 // order here too.
-base::Outcome give(Office& office, runtime::Transaction& t, const port::DeliveryId& id,
-                   const Answer& answer) {
+base::Outcome answer_in(Office& office, runtime::Transaction& t, const port::DeliveryId& id,
+                        const Answer& answer) {
   auto& records = office.records(t);
   const auto before = records.delivery(id);
   if (!before) return no_such_delivery();
@@ -144,8 +154,6 @@ base::Outcome give(Office& office, runtime::Transaction& t, const port::Delivery
   write(office, t, *row, answer, std::move(place));
   return base::Done{};
 }
-
-}  // namespace
 
 const base::Text& confirmation(AnswerKind kind) {
   static const base::Text kRead{
@@ -185,7 +193,7 @@ base::Outcome answer_link(Office& office, const std::string& token, const Answer
                                 [&](runtime::Transaction& t) -> base::Outcome {
                                   const auto row = by_token(office.records(t), token, t.now());
                                   if (!row) return no_such_delivery();
-                                  return give(office, t, row->id, answer);
+                                  return answer_in(office, t, row->id, answer);
                                 });
 }
 
@@ -199,7 +207,7 @@ base::Outcome answer_delivery(Office& office, const Principal& principal,
                                {.owner = row->recipient, .account = {}, .where = row->name});
         if (!actor.ok()) return actor.error();
         t.act_as(*actor);
-        return give(office, t, id, answer);
+        return answer_in(office, t, id, answer);
       });
 }
 

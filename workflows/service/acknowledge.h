@@ -15,7 +15,7 @@ enum class AnswerKind { kAcknowledge, kRefuse };
 struct Answer {
   AnswerKind kind = AnswerKind::kAcknowledge;
   std::string words;       // required for a refusal: the reason
-  std::string identified;  // "link", "session", "token", "command_line"
+  std::string identified;  // "link", "session", "token", "command_line", "mail", "tray"
 };
 
 // What a recipient confirms with the tick, and what the receipt then says.
@@ -37,6 +37,10 @@ base::Result<DeliveryView> open_link(Office& office, const std::string& token);
 base::Outcome answer_link(Office& office, const std::string& token, const Answer& answer);
 base::Outcome answer_delivery(Office& office, const Principal& principal,
                               const port::DeliveryId& id, const Answer& answer);
+
+// The answer as the transaction's actor's, for use cases that have found out whose it is.
+base::Outcome answer_in(Office& office, runtime::Transaction& t, const port::DeliveryId& id,
+                        const Answer& answer);
 
 // What waits for the actor's answer or was answered by them, newest first.
 base::Result<std::vector<port::DeliveryRow>> deliveries_of(Office& office,

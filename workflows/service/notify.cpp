@@ -3,6 +3,7 @@
 #include "engine/base/utf8.h"
 #include "workflows/document/reading.h"
 #include "workflows/service/link_token.h"
+#include "workflows/service/mail_tag.h"
 #include "workflows/service/mail_text.h"
 #include "workflows/service/print.h"
 #include "workflows/service/refusals.h"
@@ -85,6 +86,18 @@ Fields common_fields(const Office& office, const port::DocumentRow& document) {
           {"abstract", document.abstract_text}};
 }
 
+// Where its answers and bounces go; an office that takes none says nothing.
+void take_answers(port::Mail& mail, const OfficeSettings& settings, const base::Uuid& job) {
+  const auto& address = settings.incoming.address;
+  if (address.empty()) return;
+  const auto tagged = [&](TagUse use) {
+    return tagged_address(address, mail_tag(settings.link_secret, use, job));
+  };
+  mail.return_path = tagged(TagUse::kReturn);
+  mail.reply_to = tagged(TagUse::kReply);
+  mail.headers.emplace_back("X-Loop", address);
+}
+
 port::Mail envelope(const Office& office, const port::JobCall& call, const std::string& subject,
                     const MailText& words, base::Time date) {
   const auto& settings = office.settings;
@@ -97,6 +110,7 @@ port::Mail envelope(const Office& office, const port::JobCall& call, const std::
   mail.html = words.html;
   mail.headers = {{"Auto-Submitted", "auto-generated"},  // RFC 3834: nobody's robot answers it
                   {"X-Auto-Response-Suppress", "All"}};
+  take_answers(mail, settings, call.job.uuid);
   return mail;
 }
 
@@ -276,10 +290,19 @@ port::JobAnswer MailConnector::conclude(const port::JobCall& call, const Message
                                         const port::SendResult& result) {
   const bool accepted = result.state == port::SendState::kAccepted;
   const bool refused = result.state == port::SendState::kRefused;
+  std::string bounced;  // a report of failure came in before this (receive.h)
   auto recorded = office_.engine.transact(
       call.organisation, runtime::kSystem, [&](runtime::Transaction& t) -> base::Outcome {
         auto& records = office_.records(t);
+        bounced.clear();
+        // Its lock first: a report of failure changes the mail's row under it too.
+        const auto id = port::DeliveryId::parse(message.row.subject_key);
+        auto delivery = id ? records.delivery(*id, true) : std::nullopt;
         auto row = records.mail(message.row.message_id).value_or(message.row);
+        if (!refused && row.state == "refused") {
+          bounced = row.detail;
+          return base::Done{};
+        }
         const bool first_time = row.state != "accepted" && row.state != "refused";
         row.state = accepted                                      ? "accepted"
                     : refused                                     ? "refused"
@@ -288,8 +311,6 @@ port::JobAnswer MailConnector::conclude(const port::JobCall& call, const Message
         row.detail = result.detail;
         records.put_mail(row);
         if (kind_ == MailKind::kAssignment || !first_time) return base::Done{};
-        const auto id = port::DeliveryId::parse(row.subject_key);
-        auto delivery = id ? records.delivery(*id, true) : std::nullopt;
         if (!delivery) return base::Done{};
         if (accepted && kind_ == MailKind::kReminder) ++delivery->reminders;
         if (accepted && kind_ == MailKind::kEscalation) ++delivery->escalations;
@@ -307,10 +328,13 @@ port::JobAnswer MailConnector::conclude(const port::JobCall& call, const Message
         return base::Done{};
       });
   if (!recorded.ok()) return port::Failed{recorded.error().what.en};
-  if (accepted) return port::Completed{};
+  const bool failed = refused || !bounced.empty();
+  if (!failed && accepted) return port::Completed{};
   const bool must_arrive = kind_ == MailKind::kNotice || kind_ == MailKind::kAssignment;
-  if (refused && must_arrive) return port::BpmnError{"mail.refused", result.detail, {}};
-  if (refused) return port::Completed{};
+  if (failed && must_arrive) {
+    return port::BpmnError{"mail.refused", refused ? result.detail : bounced, {}};
+  }
+  if (failed) return port::Completed{};
   return port::Failed{result.detail};
 }
 

@@ -33,6 +33,27 @@ struct SigningRules {
   std::vector<std::string> initial_steps{"review", "check_form"};
 };
 
+// Mail that comes in (receive.h): where to, whom to believe, what counts as an acknowledgement.
+struct IncomingRules {
+  // Mails ask for answers at this address with a tag behind a "+" (RFC 5233). Empty: none are
+  // taken, and mails go out as they did.
+  std::string address;
+  // The authserv-id (RFC 8601) of the office's own mail server; empty: the tag alone is the proof.
+  std::string trusted_server;
+  // An answer with one of the first and none of the second acknowledges. In any case; words.
+  std::vector<std::string> acknowledging = {
+      "đã nhận",   "đã rõ",        "đã tiếp nhận", "xác nhận đã nhận",
+      "đã nắm",    "acknowledged", "acknowledge",  "received",
+      "confirmed", "noted",        "confirm",      "xác nhận"};
+  std::vector<std::string> doubting = {
+      "chưa",     "không",   "nhưng",   "từ chối", "đề nghị", "xin gia hạn", "xin lùi",
+      "xin phép", "xin hỏi", "gia hạn", "sai",     "thiếu",   "nhầm",        "trả lại",
+      "hỏi",      "tại sao", "vì sao",  "nếu",     "sẽ nhận", "sẽ xác nhận", "sau khi",
+      "not",      "but",     "cannot",  "can't",   "refuse",  "decline",     "however",
+      "why",      "wrong",   "missing", "never",   "unable",  "if",          "will",
+      "question", "haven't", "didn't"};
+};
+
 // The rules an office sets for itself; durations and cycles are ISO 8601, with a word behind them
 // where they are counted in working time: "P3D working" (engine/base/period.h).
 struct OfficeSettings {
@@ -61,6 +82,7 @@ struct OfficeSettings {
   std::string sign_in_again_after = "PT30M";  // then signing asks for the password once more
 
   SigningRules signing;
+  IncomingRules incoming;
 
   std::string public_url = "http://127.0.0.1:8080";  // what links in mails begin with
   std::string mail_domain = "localhost";             // right side of message ids

@@ -40,8 +40,9 @@ constexpr Rule kRules[] = {
     {Op::kMakeToken, "make_token", kAccountHolder | kOperator, kScopeAdmin, false, true},
     {Op::kDelegate, "delegate", kOwner | kNotLent | kOperator, kScopeWork, false, true},
     {Op::kRevokeDelegation, "revoke_delegation", kOwner | kNotLent | kOperator, kScopeWork},
+    {Op::kTray, "tray", kClerk | kOperator, kScopeWork},
 };
-static_assert(std::size(kRules) == static_cast<std::size_t>(Op::kRevokeDelegation) + 1);
+static_assert(std::size(kRules) == static_cast<std::size_t>(Op::kTray) + 1);
 
 const Rule& rule_of(Operation operation) {
   return kRules[static_cast<std::size_t>(operation)];

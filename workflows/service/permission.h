@@ -45,6 +45,7 @@ enum class Operation {
   kMakeToken,
   kDelegate,  // lend one's own rights
   kRevokeDelegation,
+  kTray,  // see and settle what came in by mail
 };
 
 // Any one of these is enough.
