@@ -26,6 +26,9 @@ class Archive;
 std::string docx_text(Archive& archive);
 std::string odt_text(Archive& archive);
 std::string pdf_text(std::string_view bytes);
+// Poppler converts texts by the C library's converters, which are files: to be called before a
+// process may open none.
+void open_converters();
 std::string plain_text(std::string_view bytes);  // UTF-8, or UTF-16 with a byte order mark
 
 }  // namespace vanthu::extract

@@ -1,5 +1,6 @@
 // PDF by Poppler: the printed lines as they stand on the page, columns apart by blanks, so that
 // "Nơi nhận" beside a signature stays beside it. A line that is only a page's number is left out.
+#include <iconv.h>
 #include <poppler-document.h>
 #include <poppler-global.h>
 #include <poppler-page.h>
@@ -59,6 +60,13 @@ void drop_page_number(std::vector<std::string>& lines) {
 void silent(const std::string&, void*) {}
 
 }  // namespace
+
+void open_converters() {
+  // Held for the process's life, so that what is loaded for them stays.
+  static const iconv_t kIn = iconv_open("UTF-16", "UTF-8");
+  static const iconv_t kOut = iconv_open("UTF-8", "UTF-16");
+  (void)kIn, (void)kOut;
+}
 
 std::string pdf_text(std::string_view bytes) {
   poppler::set_debug_error_function(silent, nullptr);

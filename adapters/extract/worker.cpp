@@ -69,6 +69,7 @@ bool lock_in() {
 }
 
 int worker_main() {
+  open_converters();
   if (!set_limits() || !lock_in()) return 2;
   std::string input;
   if (!read_all(input)) return write_all("-file.too_large") ? 0 : 2;

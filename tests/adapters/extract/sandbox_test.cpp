@@ -31,6 +31,21 @@ TEST_CASE("a file is read in a process of its own") {
   CHECK(*extractor.text_of("chữ thường") == "chữ thường");
 }
 
+TEST_CASE("a PDF is read where no file can be opened") {
+  SandboxedExtractor extractor(worker());
+  const std::string page = "BT /F 12 Tf 72 700 Td (Chi thi 19) Tj ET";
+  const auto text = extractor.text_of(
+      "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+      "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+      "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R"
+      "/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Times-Roman>>>>>>>>endobj\n"
+      "4 0 obj<</Length " +
+      std::to_string(page.size()) + ">>stream\n" + page +
+      "\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n");
+  REQUIRE(text.ok());
+  CHECK(text->find("Chi thi 19") != std::string::npos);
+}
+
 TEST_CASE("many files at once are all read") {
   SandboxedExtractor extractor(worker());
   std::vector<std::string> texts(8);
