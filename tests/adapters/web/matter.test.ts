@@ -5,7 +5,7 @@ import * as words from "../../../adapters/web/source/base/language";
 import { pieces } from "../../../adapters/web/source/matter/board";
 import { differences } from "../../../adapters/web/source/matter/difference";
 import { moment_at } from "../../../adapters/web/source/matter/replay";
-import { every_day, filled } from "../../../adapters/web/source/matter/statistics";
+import { day_of, every_day, filled } from "../../../adapters/web/source/matter/statistics";
 
 const kNone: Counts = {
   total: 0,
@@ -63,6 +63,9 @@ test("replay gives every moment", () => {
 });
 
 test("days without an answer count nothing", () => {
+  expect(every_day(day_of("2023-09-01T05:00:00Z"), day_of("2023-09-04T05:00:00Z", -1)).length).toBe(
+    4,
+  );
   const days = every_day("2024-02-28", "2024-03-01");
   expect(days).toEqual(["2024-02-28", "2024-02-29", "2024-03-01"]);
   expect(filled(days, [{ day: "2024-02-29", count: 7 }])).toEqual([0, 7, 0]);

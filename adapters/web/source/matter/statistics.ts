@@ -1,5 +1,12 @@
 import type { DayCount } from "../api/types";
 
+// The day of a moment where the reader is, as fields for days hold it: "2026-11-23". `plus`: milliseconds.
+export function day_of(moment: string, plus = 0): string {
+  const at = new Date(new Date(moment).getTime() + plus);
+  const two = (part: number) => String(part).padStart(2, "0");
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+}
+
 // All days from the first to the last; days of which nothing is said count 0.
 export function every_day(since: string, until: string): string[] {
   const out: string[] = [];

@@ -6,7 +6,7 @@ import type { Statistics } from "../api/types";
 import { address, get } from "../base/client";
 import { number, percent, t } from "../base/language";
 import { use_resource } from "../base/resource";
-import { every_day, filled } from "../matter/statistics";
+import { day_of, every_day, filled } from "../matter/statistics";
 import { Shown } from "../parts/feedback";
 import { TextField } from "../parts/fields";
 import { Page } from "../parts/page";
@@ -36,7 +36,7 @@ function Figures({ of }: { of: Statistics }) {
 
 function Answers({ of }: { of: Statistics }) {
   const { days, lines } = useMemo(() => {
-    const all = every_day(of.since, of.until);
+    const all = every_day(day_of(of.since), day_of(of.until, -1));
     return {
       days: all,
       lines: [
@@ -162,13 +162,13 @@ export default function StatisticsPage() {
         <TextField
           label={t("Từ ngày", "From")}
           type="date"
-          value={query.since ?? found.data?.since ?? ""}
+          value={query.since ?? (found.data ? day_of(found.data.since) : "")}
           set={(since) => go({ since })}
         />
         <TextField
           label={t("Đến ngày", "Until")}
           type="date"
-          value={query.until ?? found.data?.until ?? ""}
+          value={query.until ?? (found.data ? day_of(found.data.until, -1) : "")}
           set={(until) => go({ until })}
         />
       </form>
