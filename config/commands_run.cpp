@@ -67,6 +67,10 @@ int serve(Command& command, Installation& installation, const DemoAccounts& demo
   server.start();
   command.output.line(std::string(command.output.say("Ứng dụng đang chạy tại ", "Serving at ")) +
                       server.address());
+  if (!web_folder().empty()) {
+    command.output.line(std::string(command.output.say("Trên trình duyệt: ", "In the browser: ")) +
+                        server.address() + "app/");
+  }
   wait_for_stop();
   server.stop();
   workers.stop();

@@ -8,6 +8,7 @@ const std::map<std::string_view, base::Text>& words() {
   static const std::map<std::string_view, base::Text> kWords{
       {"abstract", {"Trích yếu", "Abstract"}},
       {"acknowledge", {"Xác nhận đã nhận", "Acknowledge receipt"}},
+      {"application", {"Mở ứng dụng", "Open the application"}},
       {"all_documents", {"Văn bản", "Documents"}},
       {"answer", {"Trả lời", "Answer"}},
       {"answered_at", {"Ngày trả lời", "Answered"}},
