@@ -126,11 +126,6 @@ base::Outcome record(Office& office, runtime::Transaction& t, const state::Insta
       !number_place(records, office.settings, *document, t.now())) {
     return no_series_for(*document);
   }
-  if (form == "sign" && completion.decision == Decision::kApprove &&
-      completion.override_form.empty()) {
-    auto outcome = may_be_signed(form_report(office, records, *document, t.now()));
-    if (!outcome.ok()) return outcome;
-  }
   apply_form(records, *document, form, row.element_id, t.actor(), completion, t.now());
   return base::Done{};
 }
@@ -163,11 +158,17 @@ base::Result<OpenTask> open_task(Office& office, runtime::Transaction& t,
   return OpenTask{*state, *row, id_of.has_value(), std::move(document), *actor};
 }
 
+// What doing the task signs; nothing: it signs no file. Refused also where it may not be signed.
 base::Result<std::optional<SigningPlan>> plan_of(Office& office, runtime::Transaction& t,
                                                  const OpenTask& task,
                                                  const Completion& completion) {
   if (!task.document || completion.decision == Decision::kReturn) {
     return std::optional<SigningPlan>();
+  }
+  // Before any key is used: a signature is not made to be thrown away.
+  if (task.row.task.form_key == "sign" && completion.override_form.empty()) {
+    auto outcome = may_be_signed(form_report(office, office.records(t), *task.document, t.now()));
+    if (!outcome.ok()) return outcome.error();
   }
   return plan_signature(office, office.records(t), *task.document, task.row, task.actor);
 }

@@ -51,8 +51,8 @@ Principal as(const char* actor) {
   return Principal(actor, "");
 }
 
-port::DocumentId before_signature(test::Office& at) {
-  const auto id = at.draft(as("an"));
+port::DocumentId before_signature(test::Office& at, const std::string& mark = "") {
+  const auto id = at.draft(as("an"), mark);
   REQUIRE(at.done(as("an"), "draft") == "");
   REQUIRE(at.done(as("binh"), "review") == "");
   REQUIRE(at.done(as("chi"), "check_form") == "");
@@ -158,6 +158,15 @@ TEST_CASE("a key that fails leaves the step as it was") {
   CHECK(house.at.document(id).state == port::DocumentState::kInReview);
   signing_test::write_bytes(key, bytes);
   CHECK(house.at.done(as("dung"), "sign") == "");
+}
+
+TEST_CASE("an error of form is told before any key is used") {
+  SigningHouse house;
+  const auto id = before_signature(house.at, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n");
+  signing_test::write_bytes(house.authority.folder() / "Phạm Dũng.pem",
+                            "");  // would be another refusal
+  CHECK(house.at.done(as("dung"), "sign") == "form.errors");
+  CHECK(house.rows(id).size() == 1);
 }
 
 TEST_CASE("a seal that fails waits and is made later, once") {
