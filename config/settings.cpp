@@ -35,8 +35,8 @@ class Section {
       errors_.push_back({"settings.unknown_key",
                          {"Không có khoá cấu hình này.", "There is no such key."},
                          where(key),
-                         {"Kiểm tra chính tả; các khoá có trong README.",
-                          "Check the spelling; README lists the keys."}});
+                         {"Kiểm tra chính tả; các khoá có trong config/README.md.",
+                          "Check the spelling; config/README.md lists the keys."}});
     }
   }
   Section(const Section&) = delete;

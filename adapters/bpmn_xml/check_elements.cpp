@@ -57,6 +57,20 @@ void check_quantity(Context& context, xml_node element) {
   }
 }
 
+// Code that another engine would run: a file that brings it expects something that does not happen.
+void check_foreign(Context& context, xml_node element) {
+  for (const xml_node child : element.child("extensionElements").children()) {
+    const std::string_view name = name_of(child);
+    const std::string_view bare = name.substr(std::min(name.find(':') + 1, name.size()));
+    const bool listens = bare == "executionListener" || bare == "executionListeners" ||
+                         bare == "taskListener" || bare == "taskListeners" ||
+                         bare == "eventListener";
+    if (listens || name == "camunda:connector") {
+      context.report(rule::kForeignExtension, child, {name});
+    }
+  }
+}
+
 void check_direction(Context& context, xml_node gateway) {
   const std::string_view direction = attribute(gateway, "gatewayDirection");
   if (direction.empty() || direction == "Unspecified") return;
@@ -237,6 +251,7 @@ void check_call(Context& context, xml_node call) {
 const std::vector<Check>& element_checks() {
   static const std::vector<Check> kChecks = {
       {"", check_quantity},
+      {"", check_foreign},
       {"exclusiveGateway", check_direction},
       {"parallelGateway", check_direction},
       {"inclusiveGateway", check_direction},

@@ -218,5 +218,12 @@ inline constexpr Rule kBindingMissing{"bpmn.io_binding_missing",
                                       "\"{0}\" is offered as a service but has no ioBinding.",
                                       "Hãy thêm ioBinding.",
                                       "Add one."};
+inline constexpr Rule kForeignExtension{
+    "bpmn.foreign_extension",
+    model::Severity::kWarning,
+    "\"{0}\" là phần mở rộng của công cụ khác, ở đây không được thực hiện.",
+    "\"{0}\" is another engine's extension and is not carried out here.",
+    "Hãy mô hình hoá việc ấy bằng một hoạt động, hoặc bỏ phần mở rộng.",
+    "Model what it does as an activity, or remove it."};
 
 }  // namespace vanthu::bpmn_xml::rule

@@ -37,6 +37,20 @@ TEST_CASE("user tasks of three dialects") {
   CHECK(owner.candidate_groups->text() == "[\"clerks\", \"heads\"]");
 }
 
+TEST_CASE("code of other engines is not passed over in silence") {
+  const auto result = read_process(
+      R"(<b:userTask id='u'><b:extensionElements>
+           <camunda:taskListener event='create' class='org.example.Tell'/>
+         </b:extensionElements></b:userTask>
+         <b:task id='t'><b:extensionElements>
+           <zeebe:executionListeners><zeebe:executionListener eventType='start' type='tell'/>
+           </zeebe:executionListeners>
+         </b:extensionElements></b:task>)");
+  CHECK_FALSE(model::has_errors(result.diagnostics));
+  CHECK(all_text(result).find("\"camunda:taskListener\"") != std::string::npos);
+  CHECK(all_text(result).find("\"zeebe:executionListeners\"") != std::string::npos);
+}
+
 TEST_CASE("who does a service task") {
   const auto result = read_process(
       R"(<b:serviceTask id='topic' camunda:type='external' camunda:topic='mail.send'><b:extensionElements>
