@@ -9,6 +9,7 @@
 #include <string>
 
 #include "adapters/sql_store/accounts.h"
+#include "adapters/sql_store/distribution.h"
 #include "adapters/sql_store/inbox.h"
 #include "adapters/sql_store/registers.h"
 #include "adapters/sql_store/session.h"
@@ -26,12 +27,14 @@ class SqlRecords final : public port::Records {
         accounts_(session, organisation),
         registers_(session, organisation),
         inbox_(session, organisation),
+        distributions_(session, organisation),
         signatures_(session, organisation) {}
 
   port::Accounts& accounts() override { return accounts_; }
   port::Signatures& signatures() override { return signatures_; }
   port::Registers& registers() override { return registers_; }
   port::Inbox& inbox() override { return inbox_; }
+  port::Distributions& distributions() override { return distributions_; }
 
   std::int64_t replace_directory(const document::DirectoryData& data) override;
   document::DirectoryData directory() override;
@@ -109,6 +112,7 @@ class SqlRecords final : public port::Records {
   SqlAccounts accounts_;
   SqlRegisters registers_;
   SqlInbox inbox_;
+  SqlDistributions distributions_;
   SqlSignatures signatures_;
 };
 

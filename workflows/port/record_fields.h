@@ -11,6 +11,7 @@
 #include <string_view>
 #include <type_traits>
 
+#include "workflows/port/distribution.h"
 #include "workflows/port/records.h"
 
 namespace vanthu::port {

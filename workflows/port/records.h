@@ -33,6 +33,7 @@
 
 namespace vanthu::port {
 
+class Distributions;  // distribution.h
 struct DeliveryTag;
 struct AttachmentTag;
 using DeliveryId = base::Id<DeliveryTag>;
@@ -262,6 +263,7 @@ class Records {
   virtual Registers& registers() = 0;    // of the same unit of work
   virtual Signatures& signatures() = 0;  // of the same unit of work
   virtual Inbox& inbox() = 0;          // of the same unit of work
+  virtual Distributions& distributions() = 0;  // of the same unit of work
 
   // --- directory -----------------------------------------------------------------------------
   // Replaces the whole directory, learned phrases included; the caller has validated it. Returns
