@@ -15,6 +15,7 @@
 #include "adapters/signing/settings.h"
 #include "config/working_time.h"
 #include "workflows/service/office.h"
+#include "workflows/service/outgoing.h"
 
 namespace vanthu::config {
 
@@ -27,8 +28,11 @@ struct Settings {
   std::size_t workers = 2;                 // threads for timers and outbox, and as many for mail
   std::filesystem::path outbox;            // folder of .eml files; empty: data/outbox
   std::optional<mail::SmtpSettings> smtp;  // present: mails go to this server instead
-  signing::SigningSettings signing;        // keys, trust, time stamps; empty: nothing is signed
-  std::string log_level = "info";          // trace, debug, info, warn, error
+  // Tried in order where no word can be had with those before.
+  std::vector<mail::SmtpSettings> smtp_fallback;
+  service::OutgoingRules outgoing;
+  signing::SigningSettings signing;  // keys, trust, time stamps; empty: nothing is signed
+  std::string log_level = "info";    // trace, debug, info, warn, error
   service::OfficeSettings office;
   WorkingTime working_time;  // office.calendar as written
 };

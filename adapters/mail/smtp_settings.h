@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <string>
 
 namespace vanthu::mail {
@@ -16,6 +17,12 @@ enum class Tls {
 };
 
 enum class Auth { kAutomatic, kPlain, kLogin, kXoauth2 };  // kAutomatic: PLAIN, else LOGIN
+
+// What the servers of one domain take from us; 0: no limit.
+struct DestinationLimit {
+  std::size_t sessions = 0;    // mails at the same time
+  std::size_t per_minute = 0;  // mails begun
+};
 
 struct SmtpSettings {
   std::string host;  // name or IP address; the certificate must be for it
@@ -32,7 +39,9 @@ struct SmtpSettings {
 
   std::size_t sessions = 4;                // connections at most, at once
   std::size_t messages_per_session = 100;  // then QUIT and a new connection
-  bool success_receipts = false;           // with DSN: ask for a receipt of delivery too (RFC 3461)
+  // By the recipient's domain in lower case; "*" is for each domain that is not named.
+  std::map<std::string, DestinationLimit> destinations;
+  bool success_receipts = false;  // with DSN: ask for a receipt of delivery too (RFC 3461)
 
   std::chrono::milliseconds connect_timeout{10'000};      // for each address of the host
   std::chrono::milliseconds command_timeout{60'000};      // until a whole reply, or 16 KB taken

@@ -83,6 +83,22 @@ std::optional<port::StoredInstance> MemoryUnitOfWork::read(const InstanceId& id)
   });
 }
 
+std::vector<port::StoredInstance> MemoryUnitOfWork::read_many(std::span<const InstanceId> ids) {
+  std::vector<port::StoredInstance> out;
+  for (const auto& id : std::set<InstanceId>(ids.begin(), ids.end())) {
+    if (auto one = read(id)) out.push_back(*std::move(one));
+  }
+  return out;
+}
+
+std::vector<port::StoredInstance> MemoryUnitOfWork::lock_many(std::span<const InstanceId> ids) {
+  std::vector<port::StoredInstance> out;
+  for (const auto& id : std::set<InstanceId>(ids.begin(), ids.end())) {
+    if (auto one = lock(id, true)) out.push_back(*std::move(one));
+  }
+  return out;
+}
+
 void MemoryUnitOfWork::write(const state::Instance& after, const state::Difference& difference,
                              const port::DefinitionId& definition, const model::Process& process) {
   call([&](Lock& lock) {

@@ -5,6 +5,9 @@
 namespace vanthu::memory_store {
 namespace {
 
+// Stands for a worker's name where nobody works on a job: it was put off.
+const std::string kPutOff = "put off";
+
 template <class List, class Item>
 bool holds(const List& list, const Item& item) {
   return std::find(list.begin(), list.end(), item) != list.end();
@@ -112,6 +115,39 @@ bool MemoryUnitOfWork::extend_lease(const message::JobId& job, std::uint32_t att
     }
     leases_.insert_or_assign(job, Lease{until, attempt, lease.worker});
     return true;
+  });
+}
+
+std::vector<port::LeasedJob> MemoryUnitOfWork::still_held(std::span<const port::LeasedJob> leases) {
+  std::vector<port::LeasedJob> out;
+  for (const auto& one : leases) {
+    if (holds_lease(one.job, one.attempt)) out.push_back(one);
+  }
+  return out;
+}
+
+void MemoryUnitOfWork::put_off(std::span<const port::LeasedJob> leases, base::Time until) {
+  for (const auto& one : leases) {
+    if (!extend_lease(one.job, one.attempt, until)) continue;
+    call([&](Lock&) { leases_.insert_or_assign(one.job, Lease{until, one.attempt, kPutOff}); });
+  }
+}
+
+std::size_t MemoryUnitOfWork::bring_forward(std::span<const std::string> types) {
+  return call([&](Lock& lock) {
+    std::size_t count = 0;
+    const auto any = [](const auto&) { return true; };
+    for (const auto& [key, instance] : merged(&InstanceRows::connectors, kEarliest, any, kAll)) {
+      const auto id = key.second;
+      if (!holds(types, record(instance)->instance.jobs.at(id).type)) continue;
+      if (const Lease lease = lease_of(id); !lease.until || lease.worker != kPutOff) continue;
+      hold(lock, id.uuid);
+      const Lease lease = lease_of(id);
+      if (!lease.until || lease.worker != kPutOff) continue;
+      leases_.insert_or_assign(id, Lease{std::nullopt, lease.attempt, ""});
+      ++count;
+    }
+    return count;
   });
 }
 

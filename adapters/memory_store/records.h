@@ -13,6 +13,7 @@
 #include "adapters/memory_store/accounts.h"
 #include "adapters/memory_store/calendar_feeds.h"
 #include "adapters/memory_store/identities.h"
+#include "adapters/memory_store/distribution.h"
 #include "adapters/memory_store/inbox.h"
 #include "adapters/memory_store/records_table.h"
 #include "adapters/memory_store/registers.h"
@@ -37,6 +38,7 @@ struct OrganisationRecords {
   OrganisationCalendars calendars;
   OrganisationIdentities identities;
   OrganisationWebhooks webhooks;
+  OrganisationDistributions distributions;
   Table<Nothing, VersionedDirectory> directory;
 
   Table<port::DocumentId, port::DocumentRow> documents;
@@ -74,7 +76,8 @@ class MemoryRecords final : public port::Records {
         inbox_(data.inbox, journal),
         calendar_feeds_(data.calendars, journal),
         identities_(data.identities, journal),
-        webhooks_(data.webhooks, journal) {}
+        webhooks_(data.webhooks, journal),
+        distributions_(*this, data.distributions, journal) {}
 
   port::Accounts& accounts() override { return accounts_; }
   port::Signatures& signatures() override { return signatures_; }
@@ -83,6 +86,7 @@ class MemoryRecords final : public port::Records {
   port::CalendarFeeds& calendar_feeds() override { return calendar_feeds_; }
   port::Identities& identities() override { return identities_; }
   port::Webhooks& webhooks() override { return webhooks_; }
+  port::Distributions& distributions() override { return distributions_; }
 
   std::int64_t replace_directory(const document::DirectoryData& data) override;
   document::DirectoryData directory() override;
@@ -168,6 +172,7 @@ class MemoryRecords final : public port::Records {
   MemoryCalendarFeeds calendar_feeds_;
   MemoryIdentities identities_;
   MemoryWebhooks webhooks_;
+  MemoryDistributions distributions_;
 };
 
 }  // namespace vanthu::memory_store

@@ -77,6 +77,11 @@ class MemoryUnitOfWork final : public port::UnitOfWork {
   bool holds_lease(const message::JobId& job, std::uint32_t attempt) override;
   bool extend_lease(const message::JobId& job, std::uint32_t attempt, base::Time until) override;
   void release_lease(const message::JobId& job) override;
+  std::vector<port::StoredInstance> read_many(std::span<const port::InstanceId> ids) override;
+  std::vector<port::StoredInstance> lock_many(std::span<const port::InstanceId> ids) override;
+  std::vector<port::LeasedJob> still_held(std::span<const port::LeasedJob> leases) override;
+  void put_off(std::span<const port::LeasedJob> leases, base::Time until) override;
+  std::size_t bring_forward(std::span<const std::string> types) override;
 
   port::Definition deploy(port::Definition definition) override;
   std::optional<port::Definition> definition(const port::DefinitionId& id) override;

@@ -70,6 +70,47 @@ std::optional<port::DueInstance> SqlUnitOfWork::lock_due(const port::InstanceId&
   return port::DueInstance{*std::move(stored), outbox_entries(answers[2])};
 }
 
+std::vector<port::StoredInstance> SqlUnitOfWork::taken(const Rows& rows) {
+  std::vector<port::StoredInstance> out;
+  for (auto& one : assemble_many(rows)) {
+    last_entries_[one.stored.instance.id] = {one.stored.steps, std::move(one.last_hash)};
+    out.push_back(std::move(one.stored));
+  }
+  return out;
+}
+
+std::vector<port::StoredInstance> SqlUnitOfWork::read_many(std::span<const port::InstanceId> ids) {
+  std::vector<port::StoredInstance> out;
+  for (auto& one : assemble_many(session().query(kLoadInstances, {organisation_, list_of(ids)}))) {
+    out.push_back(std::move(one.stored));
+  }
+  return out;
+}
+
+// What is loaded is what the first statement locked: it was not known when that was sent.
+std::vector<port::StoredInstance> SqlUnitOfWork::lock_many(std::span<const port::InstanceId> ids) {
+  std::vector<port::InstanceId> wanted;
+  for (const auto& id : ids) {
+    if (!held_here(id)) wanted.push_back(id);
+  }
+  std::vector<port::InstanceId> locked;
+  for (const Row row : session().query(
+           "select id from instance where organisation_id = $1 and id {in_uuids:$2} order by id"
+           " {for_update_skip_locked}",
+           {organisation_, list_of(wanted)})) {
+    locked.push_back(row.id<port::InstanceId>(0));
+    if (auto* gate = session().gate()) gate->hold(locked.back().uuid);
+  }
+  return taken(session().query(kLoadInstances, {organisation_, list_of(locked)}));
+}
+
+Bind SqlUnitOfWork::list_of(std::span<const port::InstanceId> ids) {
+  std::vector<std::string> texts;
+  texts.reserve(ids.size());
+  for (const auto& id : ids) texts.push_back(id.text());
+  return session().dialect().list(texts);
+}
+
 std::optional<port::StoredInstance> SqlUnitOfWork::read(const port::InstanceId& id) {
   auto loaded = assemble(session().query(kLoadInstance, {organisation_, id}));
   if (!loaded) return std::nullopt;

@@ -11,6 +11,9 @@ namespace {
 // one root wait for each other anyway.
 constexpr std::size_t kLookedAt = 8;
 
+// Stands for a worker's name where nobody works on a job: it was put off.
+constexpr std::string_view kPutOff = "put off";
+
 // Adds conditions to a statement; its text depends only on which there are, so each is prepared
 // once.
 class Conditions {
@@ -157,6 +160,42 @@ bool SqlUnitOfWork::extend_lease(const message::JobId& job, std::uint32_t attemp
              "update job set leased_until = $4 where organisation_id = $1 and id = $2"
              " and attempt = $3 and leased_until is not null",
              {organisation_, job, attempt, until}) == 1;
+}
+
+std::vector<port::LeasedJob> SqlUnitOfWork::still_held(std::span<const port::LeasedJob> leases) {
+  std::vector<std::string> ids;
+  for (const auto& one : leases) ids.push_back(one.job.text());
+  std::map<message::JobId, std::uint32_t> held;
+  for (const Row row :
+       session().query("select id, attempt from job where organisation_id = $1 and id {in_uuids:$2}"
+                       " and leased_until is not null",
+                       {organisation_, session().dialect().list(ids)})) {
+    held[row.id<message::JobId>(0)] = static_cast<std::uint32_t>(row.integer(1));
+  }
+  std::vector<port::LeasedJob> out;
+  for (const auto& one : leases) {
+    const auto at = held.find(one.job);
+    if (at != held.end() && at->second == one.attempt) out.push_back(one);
+  }
+  return out;
+}
+
+void SqlUnitOfWork::put_off(std::span<const port::LeasedJob> leases, base::Time until) {
+  std::map<std::uint32_t, std::vector<std::string>> by_attempt;
+  for (const auto& one : leases) by_attempt[one.attempt].push_back(one.job.text());
+  for (const auto& [attempt, ids] : by_attempt) {
+    session().execute(
+        "update job set leased_until = $4, worker = $5 where organisation_id = $1"
+        " and id {in_uuids:$2} and attempt = $3 and leased_until is not null",
+        {organisation_, session().dialect().list(ids), attempt, until, kPutOff});
+  }
+}
+
+std::size_t SqlUnitOfWork::bring_forward(std::span<const std::string> types) {
+  return static_cast<std::size_t>(session().change(
+      "update job set leased_until = null, worker = '' where organisation_id = $1 and kind = 1"
+      " and worker = $2 and leased_until is not null and type {in:$3}",
+      {organisation_, kPutOff, session().dialect().list(types)}));
 }
 
 void SqlUnitOfWork::release_lease(const message::JobId& job) {

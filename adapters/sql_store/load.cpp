@@ -1,5 +1,7 @@
 #include "adapters/sql_store/load.h"
 
+#include <map>
+
 #include "adapters/sql_store/codes.h"
 #include "engine/codec/value.h"
 
@@ -168,51 +170,75 @@ void read_part(const Row& row, Loaded& loaded) {
   }
 }
 
-}  // namespace
-
 // Parts other than the first: c1..c7 numbers, c8..c13 texts; unused columns are null. The
 // instance's own row is in the order of read_instance().
-const std::string_view kLoadInstance =
+constexpr std::string_view kLoad =
     "select 0, cast(id as text), cast(definition_id as text), business_key,"
     " cast(parent_id as text), cast(parent_element as text), cast(parent_index as text),"
     " cast(state as text), error_code, cast(started as text), cast(ended as text),"
     " cast(last_number as text),"
     " (select cast(step as text) from history h where h.organisation_id = $1"
-    "   and h.instance_id = $2 order by h.step desc limit 1),"
-    " (select hash from history h where h.organisation_id = $1 and h.instance_id = $2"
-    "   order by h.step desc limit 1)"
-    " from instance where organisation_id = $1 and id = $2"
+    "   and h.instance_id = instance.id order by h.step desc limit 1),"
+    " (select hash from history h where h.organisation_id = $1 and h.instance_id = instance.id"
+    "   order by h.step desc limit 1), cast(id as text)"
+    " from instance where organisation_id = $1 and id {one}"
     " union all select 1, cast(number as text), cast(scope as text), cast(node as text),"
     " cast(state as text), cast(body as text), cast(loop_index as text), null, loop, triggers,"
-    " null, null, null, null"
-    " from element_instance where organisation_id = $1 and instance_id = $2"
+    " null, null, null, null, cast(instance_id as text)"
+    " from element_instance where organisation_id = $1 and instance_id {one}"
     " union all select 2, cast(scope as text), cast(flow as text), cast(count as text),"
-    " null, null, null, null, null, null, null, null, null, null"
-    " from token where organisation_id = $1 and instance_id = $2"
+    " null, null, null, null, null, null, null, null, null, null, cast(instance_id as text)"
+    " from token where organisation_id = $1 and instance_id {one}"
     " union all select 3, cast(scope as text), null, null, null, null, null, null, name, value,"
-    " null, null, null, null"
-    " from variable where organisation_id = $1 and instance_id = $2"
+    " null, null, null, null, cast(instance_id as text)"
+    " from variable where organisation_id = $1 and instance_id {one}"
     " union all select 4, cast(element as text), cast(due as text), cast(follow_up as text),"
     " cast(priority as text), cast(created as text), null, null, assignee, candidate_users,"
-    " candidate_groups, form_key, cast(id as text), null"
-    " from user_task where organisation_id = $1 and instance_id = $2"
+    " candidate_groups, form_key, cast(id as text), null,"
+    " cast(instance_id as text) from user_task where organisation_id = $1 and instance_id {one}"
     " union all select 5, cast(element as text), cast(kind as text), cast(due as text),"
     " cast(retries as text), cast(trigger_index as text), cast(repeats_left as text), null, type,"
-    " cycle, last_failure, null, cast(id as text), null"
-    " from job where organisation_id = $1 and instance_id = $2"
+    " cycle, last_failure, null, cast(id as text), null,"
+    " cast(instance_id as text) from job where organisation_id = $1 and instance_id {one}"
     " union all select 6, cast(element as text), cast(kind as text), cast(trigger_index as text),"
-    " null, null, null, null, name, correlation_key, null, null, cast(id as text), null"
-    " from subscription where organisation_id = $1 and instance_id = $2"
+    " null, null, null, null, name, correlation_key, null, null, cast(id as text), null,"
+    " cast(instance_id as text) from subscription where organisation_id = $1 and instance_id {one}"
     " union all select 7, cast(element as text), cast(flow as text), cast(raised as text),"
     " cast(children_from as text), cast(children_count as text), null, null, code, text,"
-    " cast(job_id as text), text_en, cast(id as text), null"
-    " from incident where organisation_id = $1 and instance_id = $2";
+    " cast(job_id as text), text_en, cast(id as text), null,"
+    " cast(instance_id as text) from incident where organisation_id = $1 and instance_id {one}";
+
+// `one`: what an instance's id must be.
+std::string load_sql(std::string_view one) {
+  constexpr std::string_view kPlace = "{one}";
+  std::string sql(kLoad);
+  for (auto at = sql.find(kPlace); at != std::string::npos; at = sql.find(kPlace, at)) {
+    sql.replace(at, kPlace.size(), one);
+  }
+  return sql;
+}
+
+}  // namespace
+
+const std::string kLoadInstance = load_sql("= $2");
+const std::string kLoadInstances = load_sql("{in_uuids:$2}");
 
 std::optional<Loaded> assemble(const Rows& rows) {
   Loaded loaded;
   for (const Row row : rows) read_part(row, loaded);
   if (loaded.stored.instance.id.nil()) return std::nullopt;
   return loaded;
+}
+
+std::vector<Loaded> assemble_many(const Rows& rows) {
+  constexpr std::size_t kOwner = 14;
+  std::map<base::Uuid, Loaded> loaded;
+  for (const Row row : rows) read_part(row, loaded[row.uuid(kOwner)]);
+  std::vector<Loaded> out;
+  for (auto& [id, one] : loaded) {
+    if (!one.stored.instance.id.nil()) out.push_back(std::move(one));
+  }
+  return out;
 }
 
 std::string loop_to_json(const state::LoopCounters& loop) {

@@ -3,15 +3,19 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "adapters/sql_store/rows.h"
 #include "engine/port/unit_of_work.h"
 
 namespace vanthu::sql_store {
 
-// Parameters: organisation, instance. Rows are (part, c1 ... c13); see load.cpp.
-extern const std::string_view kLoadInstance;
+// Parameters: organisation, instance. Rows are (part, c1 ... c13, instance); see load.cpp.
+extern const std::string kLoadInstance;
+// Of many: parameters organisation, list of instances.
+extern const std::string kLoadInstances;
 
 struct Loaded {
   port::StoredInstance stored;
@@ -20,6 +24,8 @@ struct Loaded {
 
 // nullopt: there is no such instance.
 std::optional<Loaded> assemble(const Rows& rows);
+// Each that there is, in order of id.
+std::vector<Loaded> assemble_many(const Rows& rows);
 
 // The JSON of an element instance's loop, for storing.
 std::string loop_to_json(const state::LoopCounters& loop);

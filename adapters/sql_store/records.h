@@ -11,6 +11,7 @@
 #include "adapters/sql_store/accounts.h"
 #include "adapters/sql_store/calendar_feeds.h"
 #include "adapters/sql_store/identities.h"
+#include "adapters/sql_store/distribution.h"
 #include "adapters/sql_store/inbox.h"
 #include "adapters/sql_store/registers.h"
 #include "adapters/sql_store/session.h"
@@ -32,6 +33,7 @@ class SqlRecords final : public port::Records {
         calendar_feeds_(session, organisation),
         identities_(session, organisation),
         webhooks_(session, organisation),
+        distributions_(session, organisation),
         signatures_(session, organisation) {}
 
   port::Accounts& accounts() override { return accounts_; }
@@ -41,6 +43,7 @@ class SqlRecords final : public port::Records {
   port::CalendarFeeds& calendar_feeds() override { return calendar_feeds_; }
   port::Identities& identities() override { return identities_; }
   port::Webhooks& webhooks() override { return webhooks_; }
+  port::Distributions& distributions() override { return distributions_; }
 
   std::int64_t replace_directory(const document::DirectoryData& data) override;
   document::DirectoryData directory() override;
@@ -121,6 +124,7 @@ class SqlRecords final : public port::Records {
   SqlCalendarFeeds calendar_feeds_;
   SqlIdentities identities_;
   SqlWebhooks webhooks_;
+  SqlDistributions distributions_;
   SqlSignatures signatures_;
 };
 

@@ -18,6 +18,24 @@ std::string assignments(const std::vector<RecordColumn>& columns, std::size_t ke
   return out;
 }
 
+// "cast($2 as uuid[]), cast($3 as text[])"
+std::string arrays(const std::vector<RecordColumn>& columns) {
+  std::string out;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (i > 0) out += ", ";
+    out += "cast(" + parameter(i + 2) + " as " + std::string(columns[i].type) + "[])";
+  }
+  return out;
+}
+
+// " on conflict (<keys>) do update set ..."
+std::string or_replace(const std::vector<RecordColumn>& columns, std::size_t keys) {
+  std::string key = "organisation_id";
+  for (std::size_t i = 0; i < keys; ++i) key += ", " + columns[i].name;
+  return " on conflict (" + key + ") do update set " +
+         assignments(columns, keys, [&](std::size_t i) { return "excluded." + columns[i].name; });
+}
+
 std::string insert_head(std::string_view table, const std::vector<RecordColumn>& columns) {
   return "insert into " + std::string(table) + " (organisation_id, " + name_list(columns) + ") ";
 }
@@ -40,13 +58,8 @@ std::string insert_sql(std::string_view table, const std::vector<RecordColumn>& 
 }
 
 std::string insert_many_sql(std::string_view table, const std::vector<RecordColumn>& columns) {
-  std::string arrays;
-  for (std::size_t i = 0; i < columns.size(); ++i) {
-    if (i > 0) arrays += ", ";
-    arrays += "cast(" + parameter(i + 2) + " as " + std::string(columns[i].type) + "[])";
-  }
-  return insert_head(table, columns) + "select cast($1 as text), new.* from unnest(" + arrays +
-         ") as new";
+  return insert_head(table, columns) + "select cast($1 as text), new.* from unnest(" +
+         arrays(columns) + ") as new";
 }
 
 std::string append_sql(std::string_view table, const std::vector<RecordColumn>& columns) {
@@ -73,10 +86,20 @@ std::string update_sql(std::string_view table, const std::vector<RecordColumn>& 
 
 std::string put_sql(std::string_view table, const std::vector<RecordColumn>& columns,
                     std::size_t keys) {
-  std::string key = "organisation_id";
-  for (std::size_t i = 0; i < keys; ++i) key += ", " + columns[i].name;
-  return insert_sql(table, columns) + " on conflict (" + key + ") do update set " +
-         assignments(columns, keys, [&](std::size_t i) { return "excluded." + columns[i].name; });
+  return insert_sql(table, columns) + or_replace(columns, keys);
+}
+
+std::string put_many_sql(std::string_view table, const std::vector<RecordColumn>& columns,
+                         std::size_t keys) {
+  return insert_many_sql(table, columns) + or_replace(columns, keys);
+}
+
+std::string update_many_sql(std::string_view table, const std::vector<RecordColumn>& columns) {
+  const std::string name(table);
+  return "update " + name + " set " +
+         assignments(columns, 1, [&](std::size_t i) { return "new." + columns[i].name; }) +
+         " from unnest(" + arrays(columns) + ") as new(" + name_list(columns) + ") where " + name +
+         ".organisation_id = $1 and " + name + "." + columns[0].name + " = new." + columns[0].name;
 }
 
 }  // namespace vanthu::sql_store

@@ -94,6 +94,11 @@ std::string update_sql(std::string_view table, const std::vector<RecordColumn>& 
 std::string put_sql(std::string_view table, const std::vector<RecordColumn>& columns,
                     std::size_t keys = 1);
 
+// As put_sql, and as update_sql, for many rows at once (PostgreSQL): $2... are arrays.
+std::string put_many_sql(std::string_view table, const std::vector<RecordColumn>& columns,
+                         std::size_t keys = 1);
+std::string update_many_sql(std::string_view table, const std::vector<RecordColumn>& columns);
+
 // insert into table (organisation_id, position, ...): position is the next among the rows with the
 // same first column, from 1. `columns` are those beside it.
 std::string append_sql(std::string_view table, const std::vector<RecordColumn>& columns);
@@ -221,57 +226,66 @@ void update_record(Session& session, const std::string& organisation, const Reco
   }
 }
 
-// Inserts many rows: arrays of kRowsAtOnce rows on PostgreSQL, one prepared statement run for each
+// Writes many rows: arrays of kRowsAtOnce rows on PostgreSQL, one prepared statement run for each
 // row on SQLite. `cells(i, binds)` adds the Binds of row i, as many as there are columns.
 inline constexpr std::size_t kRowsAtOnce = 1000;
-class InsertMany {
+class WriteMany {
  public:
-  InsertMany(std::string_view table, const std::vector<RecordColumn>& columns)
-      : one_(insert_sql(table, columns)),
-        many_(insert_many_sql(table, columns)),
-        width_(columns.size()) {}
+  WriteMany(std::string one, std::string many, std::size_t width)
+      : one_(std::move(one)), many_(std::move(many)), width_(width) {}
 
   template <class Cells>
   void run(Session& session, const std::string& organisation, std::size_t count,
            Cells&& cells) const {
-    const bool arrays = session.dialect().postgres();
-    for (std::size_t from = 0; from < count; from += kRowsAtOnce) {
-      const std::size_t end = std::min(count, from + kRowsAtOnce);
-      arrays ? run_arrays(session, organisation, from, end, cells)
-             : run_rows(session, organisation, from, end, cells);
-    }
+    each_piece(session, organisation, count, cells,
+               [&](const std::string& sql, const auto& binds) { session.execute(sql, binds); });
+  }
+  // The same at once; gives how many rows there were to write to.
+  template <class Cells>
+  std::size_t run_counted(Session& session, const std::string& organisation, std::size_t count,
+                          Cells&& cells) const {
+    std::int64_t changed = 0;
+    each_piece(session, organisation, count, cells, [&](const std::string& sql, const auto& binds) {
+      changed += session.change(sql, binds);
+    });
+    return static_cast<std::size_t>(changed);
   }
 
  private:
-  template <class Cells>
-  void run_rows(Session& session, const std::string& organisation, std::size_t from,
-                std::size_t end, Cells&& cells) const {
+  template <class Cells, class Send>
+  void each_piece(Session& session, const std::string& organisation, std::size_t count,
+                  Cells&& cells, Send&& send) const {
     std::vector<Bind> binds;
-    for (std::size_t i = from; i < end; ++i) {
+    if (!session.dialect().postgres()) {
+      for (std::size_t i = 0; i < count; ++i) {
+        binds.assign(1, organisation);
+        cells(i, binds);
+        send(one_, binds);
+      }
+      return;
+    }
+    for (std::size_t from = 0; from < count; from += kRowsAtOnce) {
+      std::vector<ArrayText> arrays(width_);
+      for (std::size_t i = from; i < std::min(count, from + kRowsAtOnce); ++i) {
+        binds.clear();
+        cells(i, binds);
+        for (std::size_t column = 0; column < width_; ++column) arrays[column].add(binds[column]);
+      }
       binds.assign(1, organisation);
-      cells(i, binds);
-      session.execute(one_, binds);
+      for (auto& array : arrays) binds.push_back(Bind::owning(std::move(array).finish()));
+      send(many_, binds);
     }
-  }
-
-  template <class Cells>
-  void run_arrays(Session& session, const std::string& organisation, std::size_t from,
-                  std::size_t end, Cells&& cells) const {
-    std::vector<ArrayText> arrays(width_);
-    std::vector<Bind> binds;
-    for (std::size_t i = from; i < end; ++i) {
-      binds.clear();
-      cells(i, binds);
-      for (std::size_t column = 0; column < width_; ++column) arrays[column].add(binds[column]);
-    }
-    binds.assign(1, organisation);
-    for (auto& array : arrays) binds.push_back(Bind::owning(std::move(array).finish()));
-    session.execute(many_, binds);
   }
 
   std::string one_;
   std::string many_;
   std::size_t width_;
+};
+
+class InsertMany : public WriteMany {
+ public:
+  InsertMany(std::string_view table, const std::vector<RecordColumn>& columns)
+      : WriteMany(insert_sql(table, columns), insert_many_sql(table, columns), columns.size()) {}
 };
 
 template <class Record>
@@ -281,6 +295,34 @@ void insert_records(Session& session, const std::string& organisation,
   for (const auto& record : records) port::require_storable(record);
   insert.run(session, organisation, records.size(),
              [&](std::size_t i, std::vector<Bind>& binds) { bind_fields(binds, records[i]); });
+}
+
+// put_record() of each; no key may be there twice.
+template <class Record>
+void put_records(Session& session, const std::string& organisation,
+                 std::span<const Record> records) {
+  static const WriteMany put(put_sql(kTable<Record>, columns_of<Record>()),
+                             put_many_sql(kTable<Record>, columns_of<Record>()),
+                             columns_of<Record>().size());
+  for (const auto& record : records) port::require_storable(record);
+  put.run(session, organisation, records.size(),
+          [&](std::size_t i, std::vector<Bind>& binds) { bind_fields(binds, records[i]); });
+}
+
+// update_record() of each.
+template <class Record>
+void update_records(Session& session, const std::string& organisation,
+                    std::span<const Record> records) {
+  static const WriteMany update(update_sql(kTable<Record>, columns_of<Record>()),
+                                update_many_sql(kTable<Record>, columns_of<Record>()),
+                                columns_of<Record>().size());
+  for (const auto& record : records) port::require_storable(record);
+  const auto updated = update.run_counted(
+      session, organisation, records.size(),
+      [&](std::size_t i, std::vector<Bind>& binds) { bind_fields(binds, records[i]); });
+  if (updated != records.size()) {
+    throw std::logic_error("update of records that are not there: " + std::string(kTable<Record>));
+  }
 }
 
 // The newest rows of several owners; `sql` reads one owner's ($2), newest first, at most $3.

@@ -75,6 +75,11 @@ class SqlUnitOfWork final : public port::UnitOfWork {
   bool holds_lease(const message::JobId& job, std::uint32_t attempt) override;
   bool extend_lease(const message::JobId& job, std::uint32_t attempt, base::Time until) override;
   void release_lease(const message::JobId& job) override;
+  std::vector<port::StoredInstance> read_many(std::span<const port::InstanceId> ids) override;
+  std::vector<port::StoredInstance> lock_many(std::span<const port::InstanceId> ids) override;
+  std::vector<port::LeasedJob> still_held(std::span<const port::LeasedJob> leases) override;
+  void put_off(std::span<const port::LeasedJob> leases, base::Time until) override;
+  std::size_t bring_forward(std::span<const std::string> types) override;
 
   port::Definition deploy(port::Definition definition) override;
   std::optional<port::Definition> definition(const port::DefinitionId& id) override;
@@ -95,6 +100,8 @@ class SqlUnitOfWork final : public port::UnitOfWork {
   bool held_here(const port::InstanceId& id);
   std::optional<port::StoredInstance> loaded(const port::InstanceId& id, const Rows& found,
                                              const Rows& rows);
+  std::vector<port::StoredInstance> taken(const Rows& rows);
+  Bind list_of(std::span<const port::InstanceId> ids);
   // The end of the record, remembered because a step asks for it three times.
   LastEntry& last_entry(const port::InstanceId& id);
 

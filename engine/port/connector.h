@@ -2,6 +2,8 @@
 // ones outside of any.
 #pragma once
 
+#include <cstddef>
+#include <span>
 #include <string>
 #include <utility>
 #include <variant>
@@ -33,12 +35,16 @@ struct Completed {
 struct Failed {  // tried again after a backoff, then an incident
   std::string reason;
 };
+struct NotYet {  // not tried at all: given out again at that time, and not counted as a try
+  base::Time again{};
+  std::string reason;
+};
 struct BpmnError {  // caught by an error boundary event
   std::string code;
   std::string text;
   message::VariableMap variables;
 };
-using JobAnswer = std::variant<Completed, Failed, BpmnError>;
+using JobAnswer = std::variant<Completed, Failed, BpmnError, NotYet>;
 
 // Starts further instances or sends messages from inside a local connector's transaction.
 class Requests {
@@ -52,6 +58,7 @@ class Requests {
 
 // A database-only operation, fast and through `work` alone, where the calling instance is still as
 // before its step. Failed: an incident at once, nothing is rolled back; throwing rolls all back.
+// NotYet is for remote ones; here it is Failed.
 class LocalConnector {
  public:
   virtual ~LocalConnector() = default;
@@ -65,6 +72,15 @@ class RemoteConnector {
  public:
   virtual ~RemoteConnector() = default;
   virtual JobAnswer run(const JobCall& call) = 0;
+  // Of so many jobs at most run_many() is told at once; 1: it is never asked.
+  virtual std::size_t most_at_once() const { return 1; }
+  // As run() of each, in their order; all are jobs of different instances. What it throws is the
+  // failure of all.
+  virtual std::vector<JobAnswer> run_many(std::span<const JobCall> calls) {
+    std::vector<JobAnswer> answers;
+    for (const auto& call : calls) answers.push_back(run(call));
+    return answers;
+  }
 };
 
 // The rows behind a multi-instance collection that is a reference ({"collection": name, ...}).

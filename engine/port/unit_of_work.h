@@ -253,6 +253,21 @@ class UnitOfWork {
                            base::Time until, std::string_view worker) = 0;
   // Reads connector jobs without locking, in order of id.
   virtual std::vector<ConnectorJobRow> connector_jobs(const ConnectorJobFilter& filter) = 0;
+
+  // --- many at once, in few round trips ---------------------------------------------------------
+  // As read() of each: those that are there, in order of id, each once.
+  virtual std::vector<StoredInstance> read_many(std::span<const InstanceId> ids) = 0;
+  // As lock(id, true) of each in order of id: those that are there and that no other unit holds.
+  // It never waits, so that a unit may hold many instances without being part of a circle.
+  virtual std::vector<StoredInstance> lock_many(std::span<const InstanceId> ids) = 0;
+  // Those of `leases` that are still the latest of their jobs, in the same order; call after
+  // lock_many().
+  virtual std::vector<LeasedJob> still_held(std::span<const LeasedJob> leases) = 0;
+  // Jobs that are not to be tried now: each that is still held stays so until `until`, and is then
+  // given out again. Who calls it has done with them.
+  virtual void put_off(std::span<const LeasedJob> leases, base::Time until) = 0;
+  // Ends what put_off() began for jobs of these types; gives how many there were.
+  virtual std::size_t bring_forward(std::span<const std::string> types) = 0;
 };
 
 // A database of one or more organisations.

@@ -56,6 +56,9 @@ message::CommandBody command_for(port::JobAnswer answer, const message::JobId& j
     message::CommandBody operator()(port::Failed& failed) const {
       return message::FailJob{job, std::move(failed.reason), retries_left, retry_at};
     }
+    message::CommandBody operator()(port::NotYet& later) const {
+      return message::FailJob{job, std::move(later.reason), retries_left, later.again};
+    }
     message::CommandBody operator()(port::BpmnError& error) const {
       return message::ThrowError{0, job, std::move(error.code), std::move(error.text),
                                  std::move(error.variables)};

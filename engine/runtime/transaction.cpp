@@ -72,6 +72,12 @@ Root* Transaction::due_root(const InstanceId& id, std::vector<port::OutboxEntry>
   return keep(std::move(due->stored));
 }
 
+std::vector<Root*> Transaction::free_roots(std::span<const InstanceId> ids) {
+  std::vector<Root*> out;
+  for (auto& stored : work_.lock_many(ids)) out.push_back(keep(std::move(stored)));
+  return out;
+}
+
 std::optional<RecordPlace> Transaction::recorded(const InstanceId& id) const {
   const auto at = roots_.find(id);
   return at == roots_.end() ? std::nullopt : at->second->last_entry();

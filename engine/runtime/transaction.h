@@ -13,6 +13,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -144,6 +145,9 @@ class Transaction {
   Root* root(const InstanceId& id, bool skip_locked = false);
   // Locks and loads with what is due for it (port::UnitOfWork::lock_due); to be asked first of all.
   Root* due_root(const InstanceId& id, std::vector<port::OutboxEntry>& entries);
+  // Locks and loads those that nobody else holds, without waiting (port::UnitOfWork::lock_many), in
+  // order of id. To be asked first of all; what is done to each must be settled.
+  std::vector<Root*> free_roots(std::span<const InstanceId> ids);
   // Runs the local connectors of `root` and receives buffered messages until there are no more,
   // then writes all that it has done at once. Needs to be called before commit.
   void settle(Root& root);

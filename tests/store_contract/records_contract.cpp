@@ -114,6 +114,7 @@ void records_contract(const MakeRecordsStore& make) {
   identities_contract(make);
   webhooks_contract(make);
   calendars_contract(make);
+  course_contract(make);
 }
 
 }  // namespace vanthu::test

@@ -133,5 +133,6 @@ void inbox_contract(const MakeRecordsStore& make);
 void identities_contract(const MakeRecordsStore& make);
 void webhooks_contract(const MakeRecordsStore& make);
 void calendars_contract(const MakeRecordsStore& make);
+void course_contract(const MakeRecordsStore& make);
 
 }  // namespace vanthu::test

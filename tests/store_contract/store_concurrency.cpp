@@ -170,6 +170,7 @@ void store_contract(const MakeStore& make) {
   definitions_contract(make);
   due_work_contract(make);
   concurrency_contract(make);
+  many_contract(make);
 }
 
 }  // namespace vanthu::test

@@ -21,6 +21,7 @@ void waiting_contract(const MakeStore& make);
 void due_work_contract(const MakeStore& make);
 void definitions_contract(const MakeStore& make);
 void concurrency_contract(const MakeStore& make);
+void many_contract(const MakeStore& make);
 
 // One organisation in a store under test, and what the suite writes into it.
 class Bench {

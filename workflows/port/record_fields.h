@@ -13,6 +13,7 @@
 
 #include "workflows/port/calendar_feeds.h"
 #include "workflows/port/identities.h"
+#include "workflows/port/distribution.h"
 #include "workflows/port/records.h"
 #include "workflows/port/webhooks.h"
 

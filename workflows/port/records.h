@@ -37,6 +37,7 @@ class CalendarFeeds;  // calendar_feeds.h
 class Identities;     // identities.h
 class Webhooks;       // webhooks.h
 
+class Distributions;  // distribution.h
 struct DeliveryTag;
 struct AttachmentTag;
 using DeliveryId = base::Id<DeliveryTag>;
@@ -268,6 +269,7 @@ class Records {
   virtual CalendarFeeds& calendar_feeds() = 0;  // of the same unit of work
   virtual Identities& identities() = 0;         // of the same unit of work
   virtual Webhooks& webhooks() = 0;             // of the same unit of work
+  virtual Distributions& distributions() = 0;  // of the same unit of work
 
   // --- directory -----------------------------------------------------------------------------
   // Replaces the whole directory, learned phrases included; the caller has validated it. Returns

@@ -24,6 +24,7 @@ constexpr Rule kRules[] = {
     {Op::kClarify, "clarify", kHolder, kScopeWork},
     {Op::kAnswer, "answer", kOwner, kScopeWork},
     {Op::kRemind, "remind", kDrafter | kClerk | kController | kOperator, kScopeWork},
+    {Op::kSteer, "steer", kClerk | kOperator, kScopeWork},
     {Op::kAskExtension, "ask_extension", kOwner, kScopeWork},
     {Op::kSeeAllWork, "see_all_work", kClerk | kController | kOperator, kScopeRead},
     {Op::kSeeDirectory, "see_directory", kMember | kLooksAfter, kScopeRead},

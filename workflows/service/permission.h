@@ -29,6 +29,7 @@ enum class Operation {
   kClarify,  // say whom an unknown recipient means
   kAnswer,   // acknowledge or refuse a delivery
   kRemind,   // remind receivers now
+  kSteer,    // a distribution: pause, resume, add, withdraw
   kAskExtension,
   kSeeAllWork,
   kSeeDirectory,

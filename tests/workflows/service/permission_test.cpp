@@ -66,6 +66,7 @@ TEST_CASE("who may do what in the office as such") {
       {Operation::kSeeSecretRegisters, true, false, true, false, false, false},
       {Operation::kSeeStatistics, true, false, true, true, true, false},
       {Operation::kRemind, true, false, true, false, true, false},
+      {Operation::kSteer, true, false, true, false, false, false},
       {Operation::kManageRegisters, true, false, true, false, false, false},
       {Operation::kManageDirectory, true, true, false, false, false, false},
       {Operation::kManageDefinitions, true, true, false, false, false, false},
