@@ -11,7 +11,10 @@
 #include <vector>
 
 #include "adapters/memory_store/accounts.h"
+#include "adapters/memory_store/checkpoints.h"
+#include "adapters/memory_store/handlers.h"
 #include "adapters/memory_store/inbox.h"
+#include "adapters/memory_store/recalls.h"
 #include "adapters/memory_store/records_table.h"
 #include "adapters/memory_store/registers.h"
 #include "adapters/memory_store/signatures.h"
@@ -31,6 +34,9 @@ struct OrganisationRecords {
   OrganisationSignatures signatures;
   OrganisationRegisters registers;
   OrganisationInbox inbox;
+  OrganisationCheckpoints checkpoints;
+  OrganisationRecalls recalls;
+  OrganisationHandlers handlers;
   Table<Nothing, VersionedDirectory> directory;
 
   Table<port::DocumentId, port::DocumentRow> documents;
@@ -65,12 +71,18 @@ class MemoryRecords final : public port::Records {
         accounts_(data.accounts, journal),
         signatures_(data.signatures, journal),
         registers_(data.registers, journal),
-        inbox_(data.inbox, journal) {}
+        inbox_(data.inbox, journal),
+        checkpoints_(data.checkpoints, journal),
+        recalls_(data.recalls, journal),
+        handlers_(data.handlers, journal) {}
 
   port::Accounts& accounts() override { return accounts_; }
   port::Signatures& signatures() override { return signatures_; }
   port::Registers& registers() override { return registers_; }
   port::Inbox& inbox() override { return inbox_; }
+  port::Checkpoints& checkpoints() override { return checkpoints_; }
+  port::Recalls& recalls() override { return recalls_; }
+  port::Handlers& handlers() override { return handlers_; }
 
   std::int64_t replace_directory(const document::DirectoryData& data) override;
   document::DirectoryData directory() override;
@@ -153,6 +165,9 @@ class MemoryRecords final : public port::Records {
   MemorySignatures signatures_;
   MemoryRegisters registers_;
   MemoryInbox inbox_;
+  MemoryCheckpoints checkpoints_;
+  MemoryRecalls recalls_;
+  MemoryHandlers handlers_;
 };
 
 }  // namespace vanthu::memory_store

@@ -9,7 +9,10 @@
 #include <string>
 
 #include "adapters/sql_store/accounts.h"
+#include "adapters/sql_store/checkpoints.h"
+#include "adapters/sql_store/handlers.h"
 #include "adapters/sql_store/inbox.h"
+#include "adapters/sql_store/recalls.h"
 #include "adapters/sql_store/registers.h"
 #include "adapters/sql_store/session.h"
 #include "adapters/sql_store/signatures.h"
@@ -26,12 +29,18 @@ class SqlRecords final : public port::Records {
         accounts_(session, organisation),
         registers_(session, organisation),
         inbox_(session, organisation),
+        checkpoints_(session, organisation),
+        recalls_(session, organisation),
+        handlers_(session, organisation),
         signatures_(session, organisation) {}
 
   port::Accounts& accounts() override { return accounts_; }
   port::Signatures& signatures() override { return signatures_; }
   port::Registers& registers() override { return registers_; }
   port::Inbox& inbox() override { return inbox_; }
+  port::Checkpoints& checkpoints() override { return checkpoints_; }
+  port::Recalls& recalls() override { return recalls_; }
+  port::Handlers& handlers() override { return handlers_; }
 
   std::int64_t replace_directory(const document::DirectoryData& data) override;
   document::DirectoryData directory() override;
@@ -109,6 +118,9 @@ class SqlRecords final : public port::Records {
   SqlAccounts accounts_;
   SqlRegisters registers_;
   SqlInbox inbox_;
+  SqlCheckpoints checkpoints_;
+  SqlRecalls recalls_;
+  SqlHandlers handlers_;
   SqlSignatures signatures_;
 };
 

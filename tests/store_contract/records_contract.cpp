@@ -111,6 +111,8 @@ void records_contract(const MakeRecordsStore& make) {
   accounts_contract(make);
   signatures_contract(make);
   inbox_contract(make);
+  checkpoints_contract(make);
+  recalls_contract(make);
 }
 
 }  // namespace vanthu::test

@@ -130,5 +130,7 @@ void duties_contract(const MakeRecordsStore& make);
 void accounts_contract(const MakeRecordsStore& make);
 void signatures_contract(const MakeRecordsStore& make);
 void inbox_contract(const MakeRecordsStore& make);
+void checkpoints_contract(const MakeRecordsStore& make);
+void recalls_contract(const MakeRecordsStore& make);
 
 }  // namespace vanthu::test

@@ -54,6 +54,12 @@ struct IncomingRules {
       "question", "haven't", "didn't"};
 };
 
+// Checkpoints of the record (checkpoint.h).
+struct CheckpointRules {
+  std::string every = "PT1H";  // how often one is made; empty: only when somebody asks
+  std::string witness;         // mail address that keeps them; empty: none is mailed
+};
+
 // The rules an office sets for itself; durations and cycles are ISO 8601, with a word behind them
 // where they are counted in working time: "P3D working" (engine/base/period.h).
 struct OfficeSettings {
@@ -76,6 +82,8 @@ struct OfficeSettings {
   std::string monthly_cycle = "R/P1M";
   std::string quarterly_cycle = "R/P3M";
   std::string link_lifetime = "P90D";
+  std::string recall_remind_cycle = "R2/P2D";  // of who has not confirmed that copies are destroyed
+  std::string recall_give_up_after = "P14D";
 
   std::string session_idle = "PT4H";          // then a session that nobody used is over
   std::string session_lifetime = "PT12H";     // then any session is
@@ -83,6 +91,7 @@ struct OfficeSettings {
 
   SigningRules signing;
   IncomingRules incoming;
+  CheckpointRules checkpoints;
 
   std::string public_url = "http://127.0.0.1:8080";  // what links in mails begin with
   std::string mail_domain = "localhost";             // right side of message ids
@@ -120,7 +129,7 @@ struct Office {
   DirectoryCache directory_cache;
   std::shared_ptr<PrintedDocuments> printed;
   std::shared_ptr<Passwords> passwords;
-  port::Signer* signer = nullptr;  // nullptr: nothing is signed or judged
+  port::Signer* signer = nullptr;            // nullptr: nothing is signed or judged
   port::TextExtractor* extractor = nullptr;  // of files that are sent; nullptr: plain text only
   ReadDefinition read_definition{};
 
