@@ -176,6 +176,20 @@ void read_calendar(Section& office, Settings& out) {
   out.office.calendar = make_calendar(*zone, out.working_time, "office.calendar", office.errors());
 }
 
+void read_checkpoints(const Json& json, Errors& errors, service::CheckpointRules& out) {
+  Section section(json, "office.checkpoints", errors);
+  section.text("every", out.every);
+  const auto every = base::Period::parse(out.every);
+  if (!out.every.empty() && !every) {
+    section.bad("every", "Phải là khoảng thời gian ISO 8601, ví dụ PT1H.",
+                "Must be an ISO 8601 duration such as PT1H.");
+  }
+  section.text("witness", out.witness);
+  if (!out.witness.empty() && !mail::is_address(out.witness)) {
+    section.bad("witness", "Phải là địa chỉ thư điện tử.", "Must be a mail address.");
+  }
+}
+
 void read_office(const Json& json, Errors& errors, Settings& settings) {
   auto& out = settings.office;
   Section section(json, "office", errors);
@@ -195,6 +209,11 @@ void read_office(const Json& json, Errors& errors, Settings& settings) {
   section.duration("escalate_after", out.escalate_after);
   section.duration("give_up_after", out.give_up_after);
   section.duration("link_lifetime", out.link_lifetime);
+  section.cycle("recall_remind_cycle", out.recall_remind_cycle);
+  section.duration("recall_give_up_after", out.recall_give_up_after);
+  if (const auto* checkpoints = section.find("checkpoints")) {
+    read_checkpoints(*checkpoints, errors, out.checkpoints);
+  }
   section.duration("session_idle", out.session_idle);
   section.duration("session_lifetime", out.session_lifetime);
   section.duration("sign_in_again_after", out.sign_in_again_after);

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <set>
 
 #include "adapters/memory_store/unit_of_work.h"
@@ -143,6 +144,26 @@ std::vector<port::HistoryEntry> MemoryUnitOfWork::history(const InstanceId& id,
     std::vector<port::HistoryEntry> out;
     for (auto& entry : all_history(id)) {
       if (entry.step > after_step && out.size() < limit) out.push_back(std::move(entry));
+    }
+    return out;
+  });
+}
+
+std::vector<port::RecordHead> MemoryUnitOfWork::record_heads(base::Time since,
+                                                             const std::optional<InstanceId>& after,
+                                                             std::size_t limit) {
+  return call([&](Lock&) {
+    std::map<InstanceId, const port::HistoryEntry*> last;
+    for (const auto* entries : {&std::as_const(committed_).history, &std::as_const(appended_)}) {
+      for (const auto& [id, list] : *entries) {
+        if (!list.empty()) last[id] = &list.back();
+      }
+    }
+    std::vector<port::RecordHead> out;
+    for (const auto& [id, entry] : last) {
+      if (out.size() >= limit) break;
+      if (entry->at < since || (after && id <= *after)) continue;
+      out.push_back({id, entry->step, entry->hash});
     }
     return out;
   });

@@ -14,7 +14,10 @@
 #include "adapters/memory_store/calendar_feeds.h"
 #include "adapters/memory_store/identities.h"
 #include "adapters/memory_store/distribution.h"
+#include "adapters/memory_store/checkpoints.h"
+#include "adapters/memory_store/handlers.h"
 #include "adapters/memory_store/inbox.h"
+#include "adapters/memory_store/recalls.h"
 #include "adapters/memory_store/records_table.h"
 #include "adapters/memory_store/registers.h"
 #include "adapters/memory_store/signatures.h"
@@ -39,6 +42,9 @@ struct OrganisationRecords {
   OrganisationIdentities identities;
   OrganisationWebhooks webhooks;
   OrganisationDistributions distributions;
+  OrganisationCheckpoints checkpoints;
+  OrganisationRecalls recalls;
+  OrganisationHandlers handlers;
   Table<Nothing, VersionedDirectory> directory;
 
   Table<port::DocumentId, port::DocumentRow> documents;
@@ -77,7 +83,10 @@ class MemoryRecords final : public port::Records {
         calendar_feeds_(data.calendars, journal),
         identities_(data.identities, journal),
         webhooks_(data.webhooks, journal),
-        distributions_(*this, data.distributions, journal) {}
+        distributions_(*this, data.distributions, journal),
+        checkpoints_(data.checkpoints, journal),
+        recalls_(data.recalls, journal),
+        handlers_(data.handlers, journal) {}
 
   port::Accounts& accounts() override { return accounts_; }
   port::Signatures& signatures() override { return signatures_; }
@@ -87,6 +96,9 @@ class MemoryRecords final : public port::Records {
   port::Identities& identities() override { return identities_; }
   port::Webhooks& webhooks() override { return webhooks_; }
   port::Distributions& distributions() override { return distributions_; }
+  port::Checkpoints& checkpoints() override { return checkpoints_; }
+  port::Recalls& recalls() override { return recalls_; }
+  port::Handlers& handlers() override { return handlers_; }
 
   std::int64_t replace_directory(const document::DirectoryData& data) override;
   document::DirectoryData directory() override;
@@ -173,6 +185,9 @@ class MemoryRecords final : public port::Records {
   MemoryIdentities identities_;
   MemoryWebhooks webhooks_;
   MemoryDistributions distributions_;
+  MemoryCheckpoints checkpoints_;
+  MemoryRecalls recalls_;
+  MemoryHandlers handlers_;
 };
 
 }  // namespace vanthu::memory_store

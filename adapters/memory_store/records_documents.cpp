@@ -89,9 +89,14 @@ bool MemoryRecords::concerns(const DocumentId& id, std::span<const std::string> 
   };
   const auto opinions = list(data_.opinions, id);
   const auto duties = assignments(id);
+  const auto& handlers = data_.handlers.rows.rows();
   return std::any_of(identities.begin(), identities.end(),
                      [&](const auto& one) {
                        return data_.document_recipients.find({id, one}) != nullptr;
+                     }) ||
+         std::any_of(handlers.begin(), handlers.end(),
+                     [&](const auto& one) {
+                       return one.second.document == id && ours(one.second.handler);
                      }) ||
          std::any_of(opinions.begin(), opinions.end(),
                      [&](const auto& one) { return ours(one.actor); }) ||

@@ -37,6 +37,7 @@ std::string Dialect::word(std::string_view word) const {
     // SQLite's hex() of NULL is an empty text.
     return "case when " + argument + " is not null then hex(" + argument + ") end";
   }
+  if (name == "summary") return pg ? "using brin" : "";
   if (name == "now") return std::string(pg ? kPostgresNow : kSqliteNow);
   const std::string_view type = name == "in"            ? "text"
                                 : name == "in_uuids"    ? "uuid"

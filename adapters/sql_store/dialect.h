@@ -9,6 +9,8 @@
 //   {in:$n} {in_uuids:$n} {in_integers:$n}   "is one of": bind Dialect::list()
 //   {bytes:$n}                   a parameter of type {blob}: bind Bind::bytes()
 //   {hex:column}                 a {blob} column in a select: read with Row::bytes()
+//   {summary}                    an index that summarises blocks, where there is such: for columns
+//                                that grow with the rows; before its list of columns
 //   {now}                        microseconds since 1970, for migrations only
 // Casts are cast(x as type), never "::". There is no other templating.
 #pragma once

@@ -175,6 +175,20 @@ std::vector<port::HistoryEntry> SqlUnitOfWork::history(const port::InstanceId& i
   return out;
 }
 
+std::vector<port::RecordHead> SqlUnitOfWork::record_heads(
+    base::Time since, const std::optional<port::InstanceId>& after, std::size_t limit) {
+  std::vector<port::RecordHead> out;
+  for (const Row row : session().query(
+           "select instance_id, step, hash from history where organisation_id = $1 and at >= $2"
+           " and instance_id > $3 and not exists (select 1 from history as later"
+           " where later.organisation_id = $1 and later.instance_id = history.instance_id"
+           " and later.step = history.step + 1) order by instance_id limit $4",
+           {organisation_, since, after ? after->uuid : base::Uuid{0, 1}, limit})) {
+    out.push_back({row.id<port::InstanceId>(0), row.count(1), row.text(2)});
+  }
+  return out;
+}
+
 std::vector<port::InstanceRow> SqlUnitOfWork::instances_by_key(std::string_view business_key) {
   static const std::string sql = std::string(kInstanceColumns) + "business_key = $2 order by id";
   return instance_rows(session().query(sql, {organisation_, business_key}));

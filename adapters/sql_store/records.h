@@ -12,7 +12,10 @@
 #include "adapters/sql_store/calendar_feeds.h"
 #include "adapters/sql_store/identities.h"
 #include "adapters/sql_store/distribution.h"
+#include "adapters/sql_store/checkpoints.h"
+#include "adapters/sql_store/handlers.h"
 #include "adapters/sql_store/inbox.h"
+#include "adapters/sql_store/recalls.h"
 #include "adapters/sql_store/registers.h"
 #include "adapters/sql_store/session.h"
 #include "adapters/sql_store/signatures.h"
@@ -34,6 +37,9 @@ class SqlRecords final : public port::Records {
         identities_(session, organisation),
         webhooks_(session, organisation),
         distributions_(session, organisation),
+        checkpoints_(session, organisation),
+        recalls_(session, organisation),
+        handlers_(session, organisation),
         signatures_(session, organisation) {}
 
   port::Accounts& accounts() override { return accounts_; }
@@ -44,6 +50,9 @@ class SqlRecords final : public port::Records {
   port::Identities& identities() override { return identities_; }
   port::Webhooks& webhooks() override { return webhooks_; }
   port::Distributions& distributions() override { return distributions_; }
+  port::Checkpoints& checkpoints() override { return checkpoints_; }
+  port::Recalls& recalls() override { return recalls_; }
+  port::Handlers& handlers() override { return handlers_; }
 
   std::int64_t replace_directory(const document::DirectoryData& data) override;
   document::DirectoryData directory() override;
@@ -125,6 +134,9 @@ class SqlRecords final : public port::Records {
   SqlIdentities identities_;
   SqlWebhooks webhooks_;
   SqlDistributions distributions_;
+  SqlCheckpoints checkpoints_;
+  SqlRecalls recalls_;
+  SqlHandlers handlers_;
   SqlSignatures signatures_;
 };
 

@@ -111,6 +111,7 @@ std::vector<DocumentRow> SqlRecords::documents_of(std::span<const std::string> i
     return select_sql<DocumentRow>("and id in (") + branch("id", "document", "drafting_unit") +
            " union " + branch("id", "document", "drafter") + " union " +
            branch("document", "delivery", "recipient") + " union " +
+           branch("document", "delivery_handler", "handler") + " union " +
            branch("document", "assignment", "unit") + " union " +
            branch("document", "opinion", "actor") + ") order by id desc limit $3";
   }();
@@ -134,6 +135,8 @@ bool SqlRecords::concerns(const DocumentId& id, std::span<const std::string> ide
               .query(
                   "select 1 where exists (select 1 from delivery where organisation_id = $1 and "
                   "document = $2 and recipient {in:$3}) "
+                  "or exists (select 1 from delivery_handler where organisation_id = $1 and "
+                  "document = $2 and handler {in:$3}) "
                   "or exists (select 1 from opinion where organisation_id = $1 and "
                   "document = $2 and actor {in:$3}) "
                   "or exists (select 1 from assignment where organisation_id = $1 and "

@@ -32,6 +32,9 @@ class SqlUnitOfWork final : public port::UnitOfWork {
   std::string last_hash(const port::InstanceId& id) override;
   std::vector<port::HistoryEntry> history(const port::InstanceId& id, std::uint64_t after_step,
                                           std::size_t limit) override;
+  std::vector<port::RecordHead> record_heads(base::Time since,
+                                             const std::optional<port::InstanceId>& after,
+                                             std::size_t limit) override;
   std::vector<port::InstanceRow> instances_by_key(std::string_view business_key) override;
   std::vector<port::InstanceRow> instances(const port::InstanceFilter& filter) override;
   std::vector<port::InstanceRow> children(const port::InstanceId& parent,

@@ -46,6 +46,14 @@ struct HistoryEntry {
   std::string hash;     // hex
 };
 
+// Where one instance's record ends.
+struct RecordHead {
+  InstanceId instance;
+  std::uint64_t step = 0;
+  std::string hash;  // hex
+  bool operator==(const RecordHead&) const = default;
+};
+
 // An effect that is owed, or a command waiting for its instance.
 struct OutboxTag;
 using OutboxId = base::Id<OutboxTag>;
@@ -175,6 +183,11 @@ class UnitOfWork {
   virtual std::string last_hash(const InstanceId& id) = 0;  // "" before the first entry
   virtual std::vector<HistoryEntry> history(const InstanceId& id, std::uint64_t after_step,
                                             std::size_t limit) = 0;
+  // Where the records end whose last entry is of `since` or later: in order of instance, after
+  // `after`.
+  virtual std::vector<RecordHead> record_heads(base::Time since,
+                                               const std::optional<InstanceId>& after,
+                                               std::size_t limit) = 0;
   virtual std::vector<InstanceRow> instances_by_key(std::string_view business_key) = 0;
   virtual std::vector<InstanceRow> instances(const InstanceFilter& filter) = 0;  // by id
   virtual std::vector<InstanceRow> children(const InstanceId& parent,

@@ -115,6 +115,8 @@ void records_contract(const MakeRecordsStore& make) {
   webhooks_contract(make);
   calendars_contract(make);
   course_contract(make);
+  checkpoints_contract(make);
+  recalls_contract(make);
 }
 
 }  // namespace vanthu::test

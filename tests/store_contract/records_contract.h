@@ -134,5 +134,7 @@ void identities_contract(const MakeRecordsStore& make);
 void webhooks_contract(const MakeRecordsStore& make);
 void calendars_contract(const MakeRecordsStore& make);
 void course_contract(const MakeRecordsStore& make);
+void checkpoints_contract(const MakeRecordsStore& make);
+void recalls_contract(const MakeRecordsStore& make);
 
 }  // namespace vanthu::test

@@ -161,6 +161,27 @@ void instances_contract(const MakeStore& make) {
         bench.commit([&](port::UnitOfWork& work) { work.append(one.id, history_entry(5)); }),
         port::StoreConflict);
   }
+  SECTION("where records end that have grown since a time") {
+    const Bench bench(make);
+    std::vector<state::Instance> ones;
+    for (std::uint64_t steps = 1; steps <= 3; ++steps) {
+      ones.push_back(plain_instance());
+      bench.create(ones.back());
+      bench.commit([&](port::UnitOfWork& work) {
+        for (std::uint64_t step = 1; step <= steps; ++step) {
+          work.append(ones.back().id, history_entry(step));
+        }
+      });
+    }
+    const auto head = [&](std::size_t n) {
+      return port::RecordHead{ones[n].id, n + 1, history_entry(n + 1).hash};
+    };
+    const auto unit = bench.begin();
+    CHECK(unit->record_heads(base::Time::min(), {}, 9) == std::vector{head(0), head(1), head(2)});
+    CHECK(unit->record_heads(at(2), {}, 1) == std::vector{head(1)});
+    CHECK(unit->record_heads(at(2), ones[1].id, 9) == std::vector{head(2)});
+    CHECK(unit->record_heads(at(4), {}, 9).empty());
+  }
   SECTION("an id is used once") {
     const Bench bench(make);
     const auto one = plain_instance();

@@ -8,8 +8,8 @@ namespace vanthu::port {
 namespace {
 
 // In the order of the enumerators.
-constexpr std::array<std::string_view, 6> kDocumentStates = {"drafting", "in_review", "signed",
-                                                             "issued",   "closed",    "withdrawn"};
+constexpr std::array<std::string_view, 8> kDocumentStates = {
+    "drafting", "in_review", "signed", "issued", "closed", "withdrawn", "recalled", "superseded"};
 constexpr std::array<std::string_view, 8> kDeliveryStates = {
     "pending", "notified",    "opened",   "acknowledged",
     "refused", "unreachable", "given_up", "withdrawn"};
@@ -18,7 +18,7 @@ constexpr std::array<std::string_view, 8> kAssignmentStates = {
 constexpr std::array<std::string_view, 3> kResetRules = {"year", "term", "never"};
 constexpr std::array<std::string_view, 3> kEntryStates = {"issued", "reserved", "void"};
 
-static_assert(kDocumentStates.size() == static_cast<std::size_t>(DocumentState::kWithdrawn) + 1);
+static_assert(kDocumentStates.size() == static_cast<std::size_t>(DocumentState::kSuperseded) + 1);
 static_assert(kDeliveryStates.size() == static_cast<std::size_t>(DeliveryState::kWithdrawn) + 1);
 static_assert(kAssignmentStates.size() == static_cast<std::size_t>(AssignmentState::kStopped) + 1);
 static_assert(kResetRules.size() == static_cast<std::size_t>(ResetRule::kNever) + 1);

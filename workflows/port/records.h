@@ -26,8 +26,11 @@
 #include "engine/port/unit_of_work.h"
 #include "workflows/document/directory.h"
 #include "workflows/port/accounts.h"
+#include "workflows/port/checkpoints.h"
 #include "workflows/port/duties.h"
+#include "workflows/port/handlers.h"
 #include "workflows/port/inbox.h"
+#include "workflows/port/recalls.h"
 #include "workflows/port/registers.h"
 #include "workflows/port/signatures.h"
 
@@ -44,12 +47,14 @@ using DeliveryId = base::Id<DeliveryTag>;
 using AttachmentId = base::Id<AttachmentTag>;
 
 enum class DocumentState {
-  kDrafting,   // with the drafter
-  kInReview,   // on its way through review, form check, opinions, signature
-  kSigned,     // signed, not yet numbered and sent
-  kIssued,     // numbered, registered, being distributed and acknowledged
-  kClosed,     // every delivery is answered or given up
-  kWithdrawn,  // given up before issue
+  kDrafting,    // with the drafter
+  kInReview,    // on its way through review, form check, opinions, signature
+  kSigned,      // signed, not yet numbered and sent
+  kIssued,      // numbered, registered, being distributed and acknowledged
+  kClosed,      // every delivery is answered or given up
+  kWithdrawn,   // given up before issue
+  kRecalled,    // issued, then taken back (thu hồi): frozen
+  kSuperseded,  // issued, then replaced by another document: frozen
 };
 
 struct DocumentRow {
@@ -169,7 +174,7 @@ enum class DeliveryState {
   kRefused,
   kUnreachable,  // the notice was refused for good
   kGivenUp,      // no answer until the definition's last date
-  kWithdrawn,
+  kWithdrawn,    // ended without an answer: recalled, replaced, or no longer a recipient
 };
 
 struct DeliveryRow {
@@ -233,7 +238,8 @@ struct AcknowledgementRow {  // never changed
   DeliveryId delivery;
   std::int64_t version = 1;
   std::string version_sha256;
-  std::string kind;   // "acknowledged", "refused"
+  std::string kind;   // "acknowledged", "refused"; without an answer: "withdrawn", "recalled",
+                      // "superseded"
   std::string actor;  // who, or "link"
   std::string on_behalf_of;
   std::string identified;  // how: "link", "session", "command_line"
@@ -270,6 +276,9 @@ class Records {
   virtual Identities& identities() = 0;         // of the same unit of work
   virtual Webhooks& webhooks() = 0;             // of the same unit of work
   virtual Distributions& distributions() = 0;  // of the same unit of work
+  virtual Checkpoints& checkpoints() = 0;  // of the same unit of work
+  virtual Recalls& recalls() = 0;          // of the same unit of work
+  virtual Handlers& handlers() = 0;        // of the same unit of work
 
   // --- directory -----------------------------------------------------------------------------
   // Replaces the whole directory, learned phrases included; the caller has validated it. Returns
@@ -296,11 +305,12 @@ class Records {
                                                   const std::optional<DocumentId>& before,
                                                   std::size_t limit) = 0;
   // The documents that any of these directory ids drafted or was the drafting unit of, received,
-  // gave an opinion on or has duties of: newest first.
+  // was given to handle, gave an opinion on or has duties of: newest first.
   virtual std::vector<DocumentRow> documents_of(std::span<const std::string> identities,
                                                 const std::optional<DocumentId>& before,
                                                 std::size_t limit) = 0;
-  // Whether any of them received the document, gave an opinion on it or has a duty of it.
+  // Whether any of them received the document, was given it to handle, gave an opinion on it or has
+  // a duty of it.
   virtual bool concerns(const DocumentId& id, std::span<const std::string> identities) = 0;
   virtual void insert(const VersionRow& row) = 0;
   virtual std::optional<VersionRow> version(const DocumentId& id, std::int64_t version) = 0;

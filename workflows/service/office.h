@@ -70,6 +70,10 @@ struct ProviderRules {
   // With one: who has no account gets one that acts as the directory's entry of this claim.
   std::string actor_claim;
   bool operator==(const ProviderRules&) const = default;
+// Checkpoints of the record (checkpoint.h).
+struct CheckpointRules {
+  std::string every = "PT1H";  // how often one is made; empty: only when somebody asks
+  std::string witness;         // mail address that keeps them; empty: none is mailed
 };
 
 // The rules an office sets for itself; durations and cycles are ISO 8601, with a word behind them
@@ -94,6 +98,8 @@ struct OfficeSettings {
   std::string monthly_cycle = "R/P1M";
   std::string quarterly_cycle = "R/P3M";
   std::string link_lifetime = "P90D";
+  std::string recall_remind_cycle = "R2/P2D";  // of who has not confirmed that copies are destroyed
+  std::string recall_give_up_after = "P14D";
 
   std::vector<ProviderRules> providers;  // other ways to sign in (provided_sign_in.h)
 
@@ -103,6 +109,7 @@ struct OfficeSettings {
 
   SigningRules signing;
   IncomingRules incoming;
+  CheckpointRules checkpoints;
 
   std::string public_url = "http://127.0.0.1:8080";  // what links in mails begin with
   std::string mail_domain = "localhost";             // right side of message ids

@@ -17,6 +17,10 @@ base::Text state_words(port::DocumentState state) {
       return {"đã kết thúc theo dõi", "closed"};
     case State::kWithdrawn:
       return {"đã rút", "withdrawn"};
+    case State::kRecalled:
+      return {"đã thu hồi", "recalled"};
+    case State::kSuperseded:
+      return {"đã bị thay thế", "superseded"};
   }
   return {};
 }

@@ -48,7 +48,7 @@ void check_complete(std::size_t unlisted = 0) {
 }  // namespace
 
 TEST_CASE("states have stable words") {
-  check_codes<DocumentState>(static_cast<int>(DocumentState::kWithdrawn));
+  check_codes<DocumentState>(static_cast<int>(DocumentState::kSuperseded));
   check_codes<DeliveryState>(static_cast<int>(DeliveryState::kWithdrawn));
   check_codes<AssignmentState>(static_cast<int>(AssignmentState::kStopped));
   check_codes<ResetRule>(static_cast<int>(ResetRule::kNever));

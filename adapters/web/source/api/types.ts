@@ -157,7 +157,7 @@ export interface Completion {
   fields?: Record<string, unknown>;
 }
 
-export type DocumentState = "drafting" | "in_review" | "signed" | "issued" | "closed" | "withdrawn";
+export type DocumentState = "drafting" | "in_review" | "signed" | "issued" | "closed" | "withdrawn" | "recalled" | "superseded";
 
 export interface DocumentSummary {
   id: string;

@@ -20,6 +20,8 @@ const kStates: DocumentState[] = [
   "issued",
   "closed",
   "withdrawn",
+  "recalled",
+  "superseded",
 ];
 
 export function DocumentRows({ items }: { items: DocumentSummary[] }) {

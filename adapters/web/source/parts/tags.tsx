@@ -18,6 +18,10 @@ export function document_state(state: DocumentState): [string, Tone] {
       return [t("Đã kết thúc", "Closed"), "good"];
     case "withdrawn":
       return [t("Đã rút lại", "Withdrawn"), "bad"];
+    case "recalled":
+      return [t("Đã thu hồi", "Recalled"), "bad"];
+    case "superseded":
+      return [t("Đã bị thay thế", "Superseded"), "bad"];
   }
 }
 
