@@ -14,6 +14,7 @@
 #include "adapters/memory_store/inbox.h"
 #include "adapters/memory_store/records_table.h"
 #include "adapters/memory_store/registers.h"
+#include "adapters/memory_store/search.h"
 #include "adapters/memory_store/signatures.h"
 #include "workflows/port/records.h"
 
@@ -31,6 +32,7 @@ struct OrganisationRecords {
   OrganisationSignatures signatures;
   OrganisationRegisters registers;
   OrganisationInbox inbox;
+  OrganisationWords words;
   Table<Nothing, VersionedDirectory> directory;
 
   Table<port::DocumentId, port::DocumentRow> documents;
@@ -65,12 +67,14 @@ class MemoryRecords final : public port::Records {
         accounts_(data.accounts, journal),
         signatures_(data.signatures, journal),
         registers_(data.registers, journal),
-        inbox_(data.inbox, journal) {}
+        inbox_(data.inbox, journal),
+        search_(data, journal, *this) {}
 
   port::Accounts& accounts() override { return accounts_; }
   port::Signatures& signatures() override { return signatures_; }
   port::Registers& registers() override { return registers_; }
   port::Inbox& inbox() override { return inbox_; }
+  port::Search& search() override { return search_; }
 
   std::int64_t replace_directory(const document::DirectoryData& data) override;
   document::DirectoryData directory() override;
@@ -153,6 +157,7 @@ class MemoryRecords final : public port::Records {
   MemorySignatures signatures_;
   MemoryRegisters registers_;
   MemoryInbox inbox_;
+  MemorySearch search_;
 };
 
 }  // namespace vanthu::memory_store

@@ -10,6 +10,9 @@
 //   {bytes:$n}                   a parameter of type {blob}: bind Bind::bytes()
 //   {hex:column}                 a {blob} column in a select: read with Row::bytes()
 //   {now}                        microseconds since 1970, for migrations only
+//   {words} {words_index:table}  for migrations: the type of a column of words, and a statement
+//   that
+//                                makes the index of words of a table (search.h)
 // Casts are cast(x as type), never "::". There is no other templating.
 #pragma once
 

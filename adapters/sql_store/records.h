@@ -11,6 +11,7 @@
 #include "adapters/sql_store/accounts.h"
 #include "adapters/sql_store/inbox.h"
 #include "adapters/sql_store/registers.h"
+#include "adapters/sql_store/search.h"
 #include "adapters/sql_store/session.h"
 #include "adapters/sql_store/signatures.h"
 #include "workflows/port/records.h"
@@ -26,12 +27,14 @@ class SqlRecords final : public port::Records {
         accounts_(session, organisation),
         registers_(session, organisation),
         inbox_(session, organisation),
-        signatures_(session, organisation) {}
+        signatures_(session, organisation),
+        search_(session, organisation) {}
 
   port::Accounts& accounts() override { return accounts_; }
   port::Signatures& signatures() override { return signatures_; }
   port::Registers& registers() override { return registers_; }
   port::Inbox& inbox() override { return inbox_; }
+  port::Search& search() override { return search_; }
 
   std::int64_t replace_directory(const document::DirectoryData& data) override;
   document::DirectoryData directory() override;
@@ -110,6 +113,7 @@ class SqlRecords final : public port::Records {
   SqlRegisters registers_;
   SqlInbox inbox_;
   SqlSignatures signatures_;
+  SqlSearch search_;
 };
 
 }  // namespace vanthu::sql_store

@@ -111,6 +111,7 @@ void records_contract(const MakeRecordsStore& make) {
   accounts_contract(make);
   signatures_contract(make);
   inbox_contract(make);
+  search_contract(make);
 }
 
 }  // namespace vanthu::test

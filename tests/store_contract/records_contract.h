@@ -130,5 +130,6 @@ void duties_contract(const MakeRecordsStore& make);
 void accounts_contract(const MakeRecordsStore& make);
 void signatures_contract(const MakeRecordsStore& make);
 void inbox_contract(const MakeRecordsStore& make);
+void search_contract(const MakeRecordsStore& make);
 
 }  // namespace vanthu::test

@@ -38,6 +38,8 @@ struct AttachmentTag;
 using DeliveryId = base::Id<DeliveryTag>;
 using AttachmentId = base::Id<AttachmentTag>;
 
+class Search;  // search.h
+
 enum class DocumentState {
   kDrafting,   // with the drafter
   kInReview,   // on its way through review, form check, opinions, signature
@@ -261,7 +263,8 @@ class Records {
   virtual Accounts& accounts() = 0;      // of the same unit of work
   virtual Registers& registers() = 0;    // of the same unit of work
   virtual Signatures& signatures() = 0;  // of the same unit of work
-  virtual Inbox& inbox() = 0;          // of the same unit of work
+  virtual Inbox& inbox() = 0;            // of the same unit of work
+  virtual Search& search() = 0;          // of the same unit of work
 
   // --- directory -----------------------------------------------------------------------------
   // Replaces the whole directory, learned phrases included; the caller has validated it. Returns

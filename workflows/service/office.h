@@ -20,6 +20,13 @@
 #include "workflows/port/signer.h"
 #include "workflows/port/text_extractor.h"
 
+namespace vanthu::document {
+class FormBook;
+}
+namespace vanthu::port {
+class TablePrinter;
+}
+
 namespace vanthu::service {
 
 using base::Language;
@@ -64,6 +71,8 @@ struct OfficeSettings {
   std::shared_ptr<const base::WorkingCalendar> calendar;
   Language language = Language::kVietnamese;
   std::string place;  // địa danh of the place-and-date line
+  // Rules of form, the organisation's own among them; nullptr: the shipped ones.
+  std::shared_ptr<const document::FormBook> forms;
 
   std::string opinion_group;         // directory group whose members give opinions
   std::string opinion_time = "P3D";  // then silence is consent, if the definition says so
@@ -120,9 +129,10 @@ struct Office {
   DirectoryCache directory_cache;
   std::shared_ptr<PrintedDocuments> printed;
   std::shared_ptr<Passwords> passwords;
-  port::Signer* signer = nullptr;  // nullptr: nothing is signed or judged
+  port::Signer* signer = nullptr;            // nullptr: nothing is signed or judged
   port::TextExtractor* extractor = nullptr;  // of files that are sent; nullptr: plain text only
   ReadDefinition read_definition{};
+  port::TablePrinter* table_printer = nullptr;  // of registers; nullptr: CSV only
 
   port::Records& records(runtime::Transaction& transaction) {
     return records_in.records(transaction.work());
