@@ -63,7 +63,7 @@ struct DraftArguments {
 int command_read(Command& command, const std::vector<std::string>& files);
 struct PrintArguments {
   std::string document, file;  // no file: named after the document, in the working folder
-  bool docx = false;
+  bool docx = false, html = false;
 };
 int command_print(Command& command, const PrintArguments& arguments);
 struct SignArguments {

@@ -56,8 +56,12 @@ base::Error no_day(const std::string& day) {
           {"Sửa --date.", "Mend --date."}};
 }
 
-// The shipped rules with those of the files.
-base::Result<document::FormBook> book_of(const std::vector<std::string>& files) {
+// The shipped rules with those of the settings and of the files.
+base::Result<document::FormBook> book_of(const Settings& settings,
+                                         const std::vector<std::string>& named) {
+  std::vector<std::string> files;
+  for (const auto& file : settings.form_rules) files.push_back(file.string());
+  files.insert(files.end(), named.begin(), named.end());
   std::vector<document::FormRules> own;
   for (const auto& file : files) {
     const auto text = read_input(file);
@@ -84,7 +88,7 @@ int check_file(Command& command, const CheckArguments& arguments) {
           static_cast<unsigned>(date->day);
     reading->header.date = day;
   }
-  const auto book = book_of(arguments.rules);
+  const auto book = book_of(*settings, arguments.rules);
   if (!book.ok()) return command.refuse(book.error());
   return show(command, service::check_text(*book, *reading, day, nullptr));
 }

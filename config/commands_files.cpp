@@ -36,7 +36,9 @@ int command_print(Command& command, const PrintArguments& arguments) {
   auto& office = installation->office();
   const auto id = service::find_document(office, arguments.document);
   if (!id.ok()) return command.refuse(id.error());
-  const auto format = arguments.docx ? port::PrintFormat::kDocx : port::PrintFormat::kPdf;
+  const auto format = arguments.docx   ? port::PrintFormat::kDocx
+                      : arguments.html ? port::PrintFormat::kHtml
+                                       : port::PrintFormat::kPdf;
   const auto printed = office.printed->get(office, *id, format);
   if (!printed.ok()) return command.refuse(printed.error());
   return write_made(command, **printed, arguments.file);

@@ -11,6 +11,7 @@
 #include "config/files.h"
 #include "engine/model/diagnostic_text.h"
 #include "engine/runtime/worker.h"
+#include "workflows/service/search.h"
 
 namespace vanthu::config {
 
@@ -58,6 +59,7 @@ int Command::refuse(const base::Error& error) const {
 int command_migrate(Command& command) {
   auto installation = command.open();
   if (!installation) return kRefused;
+  service::index_older(installation->office());
   return command.finish(installation->deploy_shipped_definitions(),
                         "Cơ sở dữ liệu và quy trình đã sẵn sàng.",
                         "The database and the definitions are ready.");

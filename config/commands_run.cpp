@@ -15,6 +15,7 @@
 #include "config/print_report.h"
 #include "engine/runtime/worker.h"
 #include "workflows/service/report.h"
+#include "workflows/service/search.h"
 
 namespace vanthu::config {
 namespace {
@@ -55,6 +56,7 @@ int serve(Command& command, Installation& installation, const DemoAccounts& demo
   if (auto outcome = installation.deploy_shipped_definitions(); !outcome.ok()) {
     return command.refuse(outcome.error());
   }
+  service::index_older(installation.office());
   runtime::WorkersSettings threads;
   threads.due_threads = settings.workers;
   threads.job_threads = settings.workers;

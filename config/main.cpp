@@ -13,6 +13,7 @@
 #include "config/instance_words.h"
 #include "config/mail_words.h"
 #include "config/register_options.h"
+#include "config/search_words.h"
 #include "engine/port/unit_of_work.h"
 
 namespace {
@@ -125,11 +126,12 @@ struct Program {
         ->add_option("files", files, ".docx, .odt, .pdf or text in UTF-8; - is standard input")
         ->required();
     auto* printing =
-        add("print", "a document in its official form, as PDF or DOCX",
+        add("print", "a document in its official form, as PDF, DOCX or HTML",
             "vanthu print 19-CTrHD/ĐUK --docx", [this] { return command_print(command, print); });
     printing->add_option("document", print.document, "number or id")->required();
     printing->add_option("-o,--output", print.file, "file to write; default: the document's name");
-    printing->add_flag("--docx", print.docx, "for Word instead of PDF");
+    auto* word = printing->add_flag("--docx", print.docx, "for Word instead of PDF");
+    printing->add_flag("--html", print.html, "for a browser instead of PDF")->excludes(word);
     signing_commands();
     auto* checking = add("check", "check the form of a file or a document: every finding",
                          "vanthu check directive.docx --date 2026-06-01",
@@ -341,6 +343,8 @@ int run(int argc, char** argv) {
   add_instance_commands(program.app, program.command, program.instance, program.code);
   vanthu::config::MailArguments mail;
   add_mail_commands(program.app, program.command, mail, program.code);
+  vanthu::config::SearchArguments search;
+  add_search_command(program.app, program.command, search, program.code);
   try {
     program.app.parse(argc, argv);
   } catch (const CLI::ParseError& problem) {

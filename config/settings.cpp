@@ -7,7 +7,9 @@
 #include <sstream>
 
 #include "adapters/mail/address.h"
+#include "config/files.h"
 #include "engine/base/period.h"
+#include "workflows/document/form_rules.h"
 #include "workflows/service/mail_tag.h"
 
 namespace vanthu::config {
@@ -188,6 +190,24 @@ void read_checkpoints(const Json& json, Errors& errors, service::CheckpointRules
   if (!out.witness.empty() && !mail::is_address(out.witness)) {
     section.bad("witness", "Phải là địa chỉ thư điện tử.", "Must be a mail address.");
   }
+void paths(Section& section, const std::string& key, std::vector<std::filesystem::path>& out) {
+  std::vector<std::string> texts;
+  section.texts(key, texts);
+  out.assign(texts.begin(), texts.end());
+
+// The organisation's own rules of form beside the shipped ones: files as form_rules.h says.
+void read_form_rules(Section& office, Settings& out) {
+  paths(office, "form_rules", out.form_rules);
+  std::vector<document::FormRules> own;
+  for (const auto& file : out.form_rules) {
+    const auto text = read_input(file.string());
+    auto rules = text.ok() ? document::parse_form_rules(*text, file.string())
+                           : base::Result<document::FormRules>(text.error());
+    if (rules.ok()) {
+      own.push_back(*std::move(rules));
+    } else {
+      office.errors().push_back(rules.error());
+  if (!own.empty()) out.office.forms = std::make_shared<document::FormBook>(std::move(own));
 }
 
 void read_office(const Json& json, Errors& errors, Settings& settings) {
@@ -203,6 +223,7 @@ void read_office(const Json& json, Errors& errors, Settings& settings) {
     section.bad("language", "Phải là vi hoặc en.", "Must be vi or en.");
   out.language = language == "en" ? base::Language::kEnglish : base::Language::kVietnamese;
   section.text("place", out.place);
+  read_form_rules(section, settings);
   section.text("opinion_group", out.opinion_group);
   section.duration("opinion_time", out.opinion_time);
   section.cycle("remind_cycle", out.remind_cycle);
@@ -256,12 +277,6 @@ void read_mail(Section& top, Settings& out) {
   if (const auto* smtp = section.find("smtp")) {
     read_smtp(*smtp, "mail.smtp", top.errors(), out);
   }
-}
-
-void paths(Section& section, const std::string& key, std::vector<std::filesystem::path>& out) {
-  std::vector<std::string> texts;
-  section.texts(key, texts);
-  out.assign(texts.begin(), texts.end());
 }
 
 signing::KeySettings read_key(const Json& json, const std::string& path, Errors& errors) {

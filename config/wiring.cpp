@@ -5,6 +5,7 @@
 #include "adapters/mail/file_outbox.h"
 #include "adapters/mail/smtp_mailer.h"
 #include "adapters/page/printer.h"
+#include "adapters/page/table_printer.h"
 #include "adapters/signing/pdf_signer.h"
 #include "adapters/sql_store/store.h"
 #include "config/files.h"
@@ -71,6 +72,7 @@ struct Installation::Parts {
   sql_store::SqlStore store;
   std::unique_ptr<port::Mailer> mailer;
   page::OfficialPrinter printer;
+  page::OfficialTablePrinter table_printer;
   signing::PdfSigner signer;
   extract::SandboxedExtractor extractor{{"/proc/self/exe", kExtractWorker}};
   runtime::Definitions definitions{compile};
@@ -106,6 +108,7 @@ struct Installation::Parts {
     office.passwords = std::make_shared<service::Passwords>();
     office.signer = &signer;
     office.extractor = &extractor;
+    office.table_printer = &table_printer;
     office.read_definition = [](std::string_view xml, std::string name) {
       auto read = bpmn_xml::read(xml, std::move(name));
       return service::DefinitionReading{std::move(read.processes), std::move(read.diagnostics)};

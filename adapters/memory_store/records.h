@@ -20,6 +20,7 @@
 #include "adapters/memory_store/recalls.h"
 #include "adapters/memory_store/records_table.h"
 #include "adapters/memory_store/registers.h"
+#include "adapters/memory_store/search.h"
 #include "adapters/memory_store/signatures.h"
 #include "adapters/memory_store/webhooks.h"
 #include "workflows/port/records.h"
@@ -45,6 +46,7 @@ struct OrganisationRecords {
   OrganisationCheckpoints checkpoints;
   OrganisationRecalls recalls;
   OrganisationHandlers handlers;
+  OrganisationWords words;
   Table<Nothing, VersionedDirectory> directory;
 
   Table<port::DocumentId, port::DocumentRow> documents;
@@ -86,7 +88,8 @@ class MemoryRecords final : public port::Records {
         distributions_(*this, data.distributions, journal),
         checkpoints_(data.checkpoints, journal),
         recalls_(data.recalls, journal),
-        handlers_(data.handlers, journal) {}
+        handlers_(data.handlers, journal),
+        search_(data, journal, *this) {}
 
   port::Accounts& accounts() override { return accounts_; }
   port::Signatures& signatures() override { return signatures_; }
@@ -99,6 +102,7 @@ class MemoryRecords final : public port::Records {
   port::Checkpoints& checkpoints() override { return checkpoints_; }
   port::Recalls& recalls() override { return recalls_; }
   port::Handlers& handlers() override { return handlers_; }
+  port::Search& search() override { return search_; }
 
   std::int64_t replace_directory(const document::DirectoryData& data) override;
   document::DirectoryData directory() override;
@@ -188,6 +192,7 @@ class MemoryRecords final : public port::Records {
   MemoryCheckpoints checkpoints_;
   MemoryRecalls recalls_;
   MemoryHandlers handlers_;
+  MemorySearch search_;
 };
 
 }  // namespace vanthu::memory_store

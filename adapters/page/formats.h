@@ -12,6 +12,7 @@ namespace vanthu::page {
 // `places`: where it is signed, if that is asked for; nullptr: it is not.
 std::string pdf_of(const Sheet& sheet, port::SigningPlaces* places = nullptr);
 std::string docx_of(const Sheet& sheet);
+std::string html_of(const Sheet& sheet);
 
 std::string xlsx_of(const port::Table& table);
 std::string table_pdf_of(const port::Table& table);  // A4 across, heads on every page

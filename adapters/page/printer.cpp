@@ -13,6 +13,9 @@ port::Printed OfficialPrinter::print(const port::PrintRequest& request, port::Pr
             docx_of(sheet),
             {}};
   }
+  if (format == port::PrintFormat::kHtml) {
+    return {sheet.file_stem + ".html", "text/html; charset=utf-8", html_of(sheet), {}};
+  }
   port::Printed out{sheet.file_stem + ".pdf", "application/pdf", "", {}};
   out.bytes = pdf_of(sheet, &out.places);
   return out;

@@ -132,8 +132,8 @@ void set_signature(const PrintRequest& request, Sheet& sheet) {
 Sheet sheet_of(const PrintRequest& request) {
   Sheet sheet;
   const port::DocumentRow& row = request.document;
-  sheet.form =
-      document::shipped_forms().in_force(document::system_of(row.symbol), day_of(request)).page;
+  const auto& forms = request.forms ? *request.forms : document::shipped_forms();
+  sheet.form = forms.in_force(document::system_of(row.symbol), day_of(request)).page;
   const bool party = sheet.form.star_under_body;
   sheet.superior_body = base::upper_case(request.superior_body);
   sheet.issuing_body = base::upper_case(request.issuing_body);

@@ -12,6 +12,12 @@ constexpr std::string_view kPostgresNow = "cast(extract(epoch from now()) * 1000
 constexpr std::string_view kSqliteNow =
     "cast((julianday('now') - 2440587.5) * 86400000000 as bigint)";
 
+std::string words_index(bool postgres, const std::string& table) {
+  if (postgres) return "create index " + table + "_words on " + table + " using gin (words)";
+  return "create virtual table " + table + "_words using fts5(head, body, content='" + table +
+         "', content_rowid='place', tokenize='ascii')";
+}
+
 }  // namespace
 
 std::string Dialect::parameter(std::string_view number) const {
@@ -38,6 +44,8 @@ std::string Dialect::word(std::string_view word) const {
     return "case when " + argument + " is not null then hex(" + argument + ") end";
   }
   if (name == "summary") return pg ? "using brin" : "";
+  if (name == "words") return pg ? "tsvector" : "text";
+  if (name == "words_index") return words_index(pg, argument);
   if (name == "now") return std::string(pg ? kPostgresNow : kSqliteNow);
   const std::string_view type = name == "in"            ? "text"
                                 : name == "in_uuids"    ? "uuid"

@@ -12,6 +12,9 @@
 //   {summary}                    an index that summarises blocks, where there is such: for columns
 //                                that grow with the rows; before its list of columns
 //   {now}                        microseconds since 1970, for migrations only
+//   {words} {words_index:table}  for migrations: the type of a column of words, and a statement
+//   that
+//                                makes the index of words of a table (search.h)
 // Casts are cast(x as type), never "::". There is no other templating.
 #pragma once
 

@@ -17,6 +17,7 @@
 #include "adapters/sql_store/inbox.h"
 #include "adapters/sql_store/recalls.h"
 #include "adapters/sql_store/registers.h"
+#include "adapters/sql_store/search.h"
 #include "adapters/sql_store/session.h"
 #include "adapters/sql_store/signatures.h"
 #include "adapters/sql_store/webhooks.h"
@@ -40,7 +41,8 @@ class SqlRecords final : public port::Records {
         checkpoints_(session, organisation),
         recalls_(session, organisation),
         handlers_(session, organisation),
-        signatures_(session, organisation) {}
+        signatures_(session, organisation),
+        search_(session, organisation) {}
 
   port::Accounts& accounts() override { return accounts_; }
   port::Signatures& signatures() override { return signatures_; }
@@ -53,6 +55,7 @@ class SqlRecords final : public port::Records {
   port::Checkpoints& checkpoints() override { return checkpoints_; }
   port::Recalls& recalls() override { return recalls_; }
   port::Handlers& handlers() override { return handlers_; }
+  port::Search& search() override { return search_; }
 
   std::int64_t replace_directory(const document::DirectoryData& data) override;
   document::DirectoryData directory() override;
@@ -138,6 +141,7 @@ class SqlRecords final : public port::Records {
   SqlRecalls recalls_;
   SqlHandlers handlers_;
   SqlSignatures signatures_;
+  SqlSearch search_;
 };
 
 }  // namespace vanthu::sql_store

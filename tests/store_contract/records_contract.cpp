@@ -117,6 +117,7 @@ void records_contract(const MakeRecordsStore& make) {
   course_contract(make);
   checkpoints_contract(make);
   recalls_contract(make);
+  search_contract(make);
 }
 
 }  // namespace vanthu::test

@@ -136,5 +136,6 @@ void calendars_contract(const MakeRecordsStore& make);
 void course_contract(const MakeRecordsStore& make);
 void checkpoints_contract(const MakeRecordsStore& make);
 void recalls_contract(const MakeRecordsStore& make);
+void search_contract(const MakeRecordsStore& make);
 
 }  // namespace vanthu::test

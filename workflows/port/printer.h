@@ -1,15 +1,21 @@
 // Prints a document in its official form. Thread-safe; pure but for fonts read at start.
 #pragma once
 
+#include <memory>
 #include <string>
 
 #include "workflows/document/reading.h"
 #include "workflows/port/records.h"
 #include "workflows/port/signer.h"
 
+namespace vanthu::document {
+class FormBook;
+}
+
 namespace vanthu::port {
 
-enum class PrintFormat { kPdf, kDocx };
+// kHtml: one page without scripts or outside references, for looking at before there is a file.
+enum class PrintFormat { kPdf, kDocx, kHtml };
 
 struct PrintRequest {
   DocumentRow document;       // number, symbol, dates, signer as recorded
@@ -18,6 +24,8 @@ struct PrintRequest {
   std::string issuing_body;
   std::string place;  // địa danh
   std::string zone = "Asia/Ho_Chi_Minh";
+  // Whose sizes are used; nullptr: the shipped rules.
+  std::shared_ptr<const document::FormBook> forms{};
   // Number, day, month and year are left blank, as wide as they may become: they are filled in by
   // the office's signature (PDF only).
   bool for_signature = false;

@@ -46,6 +46,8 @@ struct AttachmentTag;
 using DeliveryId = base::Id<DeliveryTag>;
 using AttachmentId = base::Id<AttachmentTag>;
 
+class Search;  // search.h
+
 enum class DocumentState {
   kDrafting,    // with the drafter
   kInReview,    // on its way through review, form check, opinions, signature
@@ -279,6 +281,7 @@ class Records {
   virtual Checkpoints& checkpoints() = 0;  // of the same unit of work
   virtual Recalls& recalls() = 0;          // of the same unit of work
   virtual Handlers& handlers() = 0;        // of the same unit of work
+  virtual Search& search() = 0;          // of the same unit of work
 
   // --- directory -----------------------------------------------------------------------------
   // Replaces the whole directory, learned phrases included; the caller has validated it. Returns

@@ -5,6 +5,7 @@
 #include "workflows/document/resolve.h"
 #include "workflows/service/permission.h"
 #include "workflows/service/refusals.h"
+#include "workflows/service/search.h"
 #include "workflows/service/sign.h"
 #include "workflows/service/visible.h"
 
@@ -45,29 +46,6 @@ base::Outcome check(const document::Reading& reading, const port::DocumentRow& r
                     "Add \"Nơi nhận:\" with one recipient a line."});
   }
   return base::Done{};
-}
-
-// A document's own words for what the request leaves open.
-void fill(port::DocumentRow& row, const DraftRequest& request, const document::Reading& reading,
-          const document::Directory& directory) {
-  const auto& header = reading.header;
-  row.type = !request.type.empty() ? request.type : header.type.value_or("");
-  row.abstract_text =
-      !request.abstract_text.empty() ? request.abstract_text : header.abstract_text.value_or("");
-  row.symbol = !request.symbol.empty() ? request.symbol : header.symbol.value_or("");
-  row.urgency = header.urgency.value_or("");
-  row.secrecy = header.secrecy.value_or("");
-  row.issuing_body =
-      !request.issuing_body.empty() ? request.issuing_body : directory.data().issuing_body;
-  if (!reading.signature) return;
-  std::string authority;
-  for (const auto& mark : reading.signature->authority) {
-    authority += (authority.empty() ? "" : " ") + mark;
-  }
-  if (reading.signature->on_behalf_of) authority += " " + *reading.signature->on_behalf_of;
-  row.signing_authority = authority;
-  row.signer_position = reading.signature->position.value_or("");
-  row.signer_name = reading.signature->signer.value_or("");
 }
 
 port::VersionRow version_row(const port::DocumentRow& row, const document::Reading& reading,
@@ -175,6 +153,28 @@ std::string own_unit(const document::Directory& directory, const std::string& ac
 
 }  // namespace
 
+void describe(port::DocumentRow& row, const DraftRequest& request, const document::Reading& reading,
+              const document::Directory& directory) {
+  const auto& header = reading.header;
+  row.type = !request.type.empty() ? request.type : header.type.value_or("");
+  row.abstract_text =
+      !request.abstract_text.empty() ? request.abstract_text : header.abstract_text.value_or("");
+  row.symbol = !request.symbol.empty() ? request.symbol : header.symbol.value_or("");
+  row.urgency = header.urgency.value_or("");
+  row.secrecy = header.secrecy.value_or("");
+  row.issuing_body =
+      !request.issuing_body.empty() ? request.issuing_body : directory.data().issuing_body;
+  if (!reading.signature) return;
+  std::string authority;
+  for (const auto& mark : reading.signature->authority) {
+    authority += (authority.empty() ? "" : " ") + mark;
+  }
+  if (reading.signature->on_behalf_of) authority += " " + *reading.signature->on_behalf_of;
+  row.signing_authority = authority;
+  row.signer_position = reading.signature->position.value_or("");
+  row.signer_name = reading.signature->signer.value_or("");
+}
+
 base::Result<port::DocumentId> draft(Office& office, const Principal& principal,
                                      const DraftRequest& request) {
   auto reading = document::read_text(request.text);
@@ -199,7 +199,7 @@ base::Result<port::DocumentId> draft(Office& office, const Principal& principal,
           return outcome.error();
         }
         row.created = t.now();
-        fill(row, request, *reading, *directory);
+        describe(row, request, *reading, *directory);
         if (auto outcome = check(*reading, row); !outcome.ok()) return outcome.error();
         auto started = t.start(kProcess, row.id.text(), first_variables(office, row, *directory));
         if (!started.ok()) return started.error();
@@ -208,6 +208,7 @@ base::Result<port::DocumentId> draft(Office& office, const Principal& principal,
         records.insert(version_row(row, *reading, *actor, request.note, t.now()));
         records.replace_references(row.id, reference_rows(row.id, *reading));
         attach(records, t, row, request.attachments, checks);
+        index_document(office, records, row, reading->text);
         return row.id;
       });
 }
@@ -238,7 +239,7 @@ base::Outcome revise(Office& office, const Principal& principal, const port::Doc
         if (request.of_version != 0 && request.of_version != row->version) {
           return changed_meanwhile(id);
         }
-        fill(*row, request, *reading, *office.directory(records));
+        describe(*row, request, *reading, *office.directory(records));
         if (auto outcome = check(*reading, *row); !outcome.ok()) return outcome;
         ++row->version;
         records.update(*row);
@@ -246,6 +247,7 @@ base::Outcome revise(Office& office, const Principal& principal, const port::Doc
         records.replace_references(row->id, reference_rows(row->id, *reading));
         records.reset_opinions(row->id);
         attach(records, t, *row, request.attachments, checks);
+        index_document(office, records, *row, reading->text);
         return base::Done{};
       });
 }

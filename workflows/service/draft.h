@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "workflows/document/reading.h"
 #include "workflows/service/office.h"
 #include "workflows/service/principal.h"
 
@@ -27,6 +28,10 @@ struct DraftRequest {
   std::vector<NewAttachment> attachments;
   std::int64_t of_version = 0;  // revising: the version that was looked at; 0: whichever there is
 };
+
+// What is recorded of a text: the document's own words for what the request leaves open.
+void describe(port::DocumentRow& row, const DraftRequest& request, const document::Reading& reading,
+              const document::Directory& directory);
 
 // Records the document with its first version and starts issue-directive, whose first task waits
 // for the drafter. Refused: "actor.unknown", "directory.missing", "document.invalid_utf8",

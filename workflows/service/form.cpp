@@ -18,7 +18,25 @@ base::Error has_errors(const document::Finding& first, std::size_t count) {
        "(--override-form)."}};
 }
 
+document::FormRules rules_of(const OfficeSettings& settings, const port::DocumentRow& document,
+                             base::Time now) {
+  return forms_of(settings).in_force(document::system_of(document.symbol),
+                                     day_of(settings, document.issued_at.value_or(now)));
+}
+
 }  // namespace
+
+const document::FormBook& forms_of(const OfficeSettings& settings) {
+  return settings.forms ? *settings.forms : document::shipped_forms();
+}
+
+FormReport check_draft(const OfficeSettings& settings, const document::Reading& reading,
+                       const port::DocumentRow& row, base::Time now,
+                       const document::Directory* directory) {
+  const auto rules = rules_of(settings, row, now);
+  const document::FormSubject subject{&reading, row.type, row.symbol, row.abstract_text};
+  return {rules.id, rules.title, document::check_form(subject, rules, directory), "", ""};
+}
 
 std::chrono::year_month_day day_of(const OfficeSettings& settings, base::Time time) {
   const auto zone = base::Zone::named(settings.zone).value_or(base::Zone::utc());
@@ -37,9 +55,7 @@ FormReport check_text(const document::FormBook& book, const document::Reading& r
 
 FormReport form_report(Office& office, port::Records& records, const port::DocumentRow& document,
                        base::Time now) {
-  const auto rules =
-      document::shipped_forms().in_force(document::system_of(document.symbol),
-                                         day_of(office.settings, document.issued_at.value_or(now)));
+  const auto rules = rules_of(office.settings, document, now);
   FormReport out{rules.id, rules.title, {}, "", ""};
   const auto version = records.version(document.id, document.version);
   const auto reading = version

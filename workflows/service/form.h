@@ -24,6 +24,11 @@ struct FormReport {
 FormReport check_text(const document::FormBook& book, const document::Reading& reading,
                       std::chrono::year_month_day today, const document::Directory* directory);
 
+// What is drafted but not recorded: the row as describe() (draft.h) makes it.
+FormReport check_draft(const OfficeSettings& settings, const document::Reading& reading,
+                       const port::DocumentRow& row, base::Time now,
+                       const document::Directory* directory);
+
 // The document's current version. Refused: "document.not_found".
 base::Result<FormReport> check_document(Office& office, const Principal& principal,
                                         const port::DocumentId& id);
@@ -32,6 +37,9 @@ base::Result<FormReport> check_document(Office& office, const Principal& princip
 FormReport form_report(Office& office, port::Records& records, const port::DocumentRow& document,
                        base::Time now);
 base::Outcome may_be_signed(const FormReport& report);
+
+// The shipped rules and the organisation's own.
+const document::FormBook& forms_of(const OfficeSettings& settings);
 
 std::chrono::year_month_day day_of(const OfficeSettings& settings, base::Time time);
 

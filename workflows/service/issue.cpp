@@ -7,6 +7,7 @@
 #include "workflows/document/reading.h"
 #include "workflows/document/text.h"
 #include "workflows/service/numbers.h"
+#include "workflows/service/search.h"
 #include "workflows/service/sign.h"
 
 namespace vanthu::service {
@@ -203,6 +204,8 @@ port::JobAnswer GiveNumber::apply(const port::JobCall& call, port::DocumentRow& 
   enter(entry, document, records);
   entry.note = doubled(records, office_.settings, document);
   records.update(document);
+  const auto version = records.version(document.id, document.version);
+  index_document(office_, records, document, version ? version->text : "");
   reserved ? records.registers().put(entry) : records.registers().insert(entry);
   return port::Completed{{{"number", document.number_text},
                           {"symbol", document.symbol},

@@ -24,6 +24,11 @@ namespace vanthu::port {
 class SignInProviders;  // sign_in_provider.h
 class WebhookSender;    // webhook_sender.h
 }  // namespace vanthu::port
+namespace vanthu::document {
+class FormBook;
+}
+class TablePrinter;
+}
 
 namespace vanthu::service {
 
@@ -86,6 +91,8 @@ struct OfficeSettings {
   std::shared_ptr<const base::WorkingCalendar> calendar;
   Language language = Language::kVietnamese;
   std::string place;  // địa danh of the place-and-date line
+  // Rules of form, the organisation's own among them; nullptr: the shipped ones.
+  std::shared_ptr<const document::FormBook> forms;
 
   std::string opinion_group;         // directory group whose members give opinions
   std::string opinion_time = "P3D";  // then silence is consent, if the definition says so
@@ -152,6 +159,7 @@ struct Office {
   ReadDefinition read_definition{};
   port::SignInProviders* providers = nullptr;  // nullptr: passwords only
   port::WebhookSender* webhooks = nullptr;     // nullptr: nobody is told
+  port::TablePrinter* table_printer = nullptr;  // of registers; nullptr: CSV only
 
   port::Records& records(runtime::Transaction& transaction) {
     return records_in.records(transaction.work());

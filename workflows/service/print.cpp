@@ -42,6 +42,18 @@ base::Result<Current> current_of(Office& office, const port::DocumentId& id,
                             });
 }
 
+const char* suffix(port::PrintFormat format) {
+  switch (format) {
+    case port::PrintFormat::kPdf:
+      return "/pdf";
+    case port::PrintFormat::kDocx:
+      return "/docx";
+    case port::PrintFormat::kHtml:
+      return "/html";
+  }
+  return "";
+}
+
 std::string signed_name(const port::DocumentRow& document) {
   std::string name =
       (document.number_text.empty() ? "du-thao" : document.number_text) + "-" + document.symbol;
@@ -64,6 +76,7 @@ port::PrintRequest print_request(Office& office, port::Records& records,
   request.superior_body = display_name(*directory, superior(*directory, document.issuing_body));
   request.place = document.place;
   request.zone = office.settings.zone;
+  request.forms = office.settings.forms;
   return request;
 }
 
@@ -79,8 +92,7 @@ base::Result<std::shared_ptr<const port::Printed>> PrintedDocuments::get(Office&
         signed_name(document), "application/pdf", std::move(current->signed_file), {}});
   }
   const std::string key = id.text() + "/" + std::to_string(document.version) + "/" +
-                          document.number_text +
-                          (format == port::PrintFormat::kDocx ? "/docx" : "/pdf");
+                          document.number_text + suffix(format);
   {
     const std::lock_guard lock(mutex_);
     if (const auto found = kept_.find(key); found != kept_.end()) return found->second;

@@ -60,10 +60,7 @@ bool sees(Office& office, runtime::Transaction& t, const Eyes& eyes, const port:
   return on_its_way(office, t, eyes, row);
 }
 
-// Documents with an open task for these eyes, older than `before`.
-void add_from_tasks(Office& office, runtime::Transaction& t, const Eyes& eyes,
-                    const std::optional<port::DocumentId>& before,
-                    std::vector<port::DocumentRow>& rows) {
+std::vector<port::TaskRow> tasks_of(runtime::Transaction& t, const Eyes& eyes) {
   std::vector<port::TaskRow> tasks;
   port::TaskFilter group;
   group.candidates = eyes.ids;
@@ -75,9 +72,17 @@ void add_from_tasks(Office& office, runtime::Transaction& t, const Eyes& eyes,
     own.limit = kMostTasks;
     for (auto& row : t.work().tasks(own)) tasks.push_back(std::move(row));
   }
-  for (const auto& task : tasks) {
+  std::erase_if(tasks, [&](const auto& task) { return !is_for(task.task, eyes.ids); });
+  return tasks;
+}
+
+// Documents with an open task for these eyes, older than `before`.
+void add_from_tasks(Office& office, runtime::Transaction& t, const Eyes& eyes,
+                    const std::optional<port::DocumentId>& before,
+                    std::vector<port::DocumentRow>& rows) {
+  for (const auto& task : tasks_of(t, eyes)) {
     const auto id = port::DocumentId::parse(task.business_key);
-    if (!id || (before && !(*id < *before)) || !is_for(task.task, eyes.ids)) continue;
+    if (!id || (before && !(*id < *before))) continue;
     const bool known =
         std::any_of(rows.begin(), rows.end(), [&](const auto& row) { return row.id == *id; });
     if (known) continue;
@@ -129,6 +134,20 @@ bool is_visible(Office& office, runtime::Transaction& t, const Principal& princi
                 const port::DocumentRow& document) {
   return (principal.scopes & kScopeRead) != 0 &&
          sees(office, t, eyes_of(office, t, principal), document);
+}
+
+port::Sight sight_of(Office& office, runtime::Transaction& t, const Principal& principal) {
+  port::Sight out;
+  if ((principal.scopes & kScopeRead) == 0) return out;
+  auto eyes = eyes_of(office, t, principal);
+  out.everything = eyes.operator_;
+  out.open = eyes.whole_office;
+  out.signed_ = eyes.clerk;
+  for (const auto& task : tasks_of(t, eyes)) {
+    if (const auto id = port::DocumentId::parse(task.business_key)) out.others.push_back(*id);
+  }
+  out.identities = std::move(eyes.ids);
+  return out;
 }
 
 std::vector<port::DocumentRow> visible_documents(Office& office, const Principal& principal,

@@ -12,6 +12,7 @@
 // What may not be seen does not exist: "document.not_found", never a refusal that tells.
 #pragma once
 
+#include "workflows/port/search.h"
 #include "workflows/service/office.h"
 #include "workflows/service/principal.h"
 #include "workflows/service/report.h"
@@ -20,6 +21,9 @@ namespace vanthu::service {
 
 bool is_visible(Office& office, runtime::Transaction& t, const Principal& principal,
                 const port::DocumentRow& document);
+
+// The same rule as the store takes it: what it finds in this sight is what is_visible().
+port::Sight sight_of(Office& office, runtime::Transaction& t, const Principal& principal);
 
 // Newest first; `before` continues a page.
 struct DocumentQuery {

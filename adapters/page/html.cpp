@@ -1,0 +1,152 @@
+// HTML of one page's width: the sheet in the sizes and places of the form, for looking at. No
+// scripts and no references, and all styles in attributes, so that it may stand in a page of the
+// strictest policy; every text of the document is escaped.
+#include <array>
+#include <cstdio>
+
+#include "adapters/page/formats.h"
+#include "adapters/page/package.h"
+
+namespace vanthu::page {
+namespace {
+
+std::string digits(double value) {
+  std::array<char, 32> out{};
+  std::snprintf(out.data(), out.size(), "%.4g", value);
+  return out.data();
+}
+
+std::string element(const char* tag, const std::string& style, const std::string& content) {
+  return std::string("<") + tag + " style=\"" + style + "\">" + content + "</" + tag + ">\n";
+}
+
+struct Line {
+  double size = 13;  // points
+  bool bold = false;
+  bool italic = false;
+  bool underline = false;
+  const char* more = "";
+};
+
+std::string line(const std::string& text, const Line& look) {
+  if (text.empty()) return {};
+  const std::string style = "margin:0;line-height:1.15;font-size:" + digits(look.size) + "pt" +
+                            (look.bold ? ";font-weight:bold" : "") +
+                            (look.italic ? ";font-style:italic" : "") +
+                            (look.underline ? ";text-decoration:underline" : "") + look.more;
+  return element("p", style, escaped(text));
+}
+
+// A drawn line, as wide as its share of the column.
+std::string rule(int percent) {
+  return "<hr style=\"border:0;border-top:0.7pt solid #000;margin:0.8mm auto 1mm;width:" +
+         std::to_string(percent) + "%\">\n";
+}
+
+std::string mark(const std::string& text) {
+  if (text.empty()) return {};
+  return element("p", "margin:1.5mm 0 0",
+                 element("span",
+                         "display:inline-block;border:1pt solid #c00;color:#c00;font-weight:bold;"
+                         "font-size:13pt;line-height:8mm;padding:0 3mm;min-width:14mm",
+                         escaped(text)));
+}
+
+std::string issuer(const Sheet& sheet) {
+  const bool party = sheet.form.star_under_body;
+  return line(sheet.superior_body, {}) + line(sheet.issuing_body, {.bold = true}) +
+         (party ? line("*", {}) : rule(40)) + line(sheet.number_line, {}) +
+         line(sheet.subject, {.size = 12}) + mark(sheet.secrecy) + mark(sheet.urgency);
+}
+
+std::string state(const Sheet& sheet) {
+  const bool party = sheet.motto.empty();
+  return line(sheet.state, {.size = party ? 14.0 : 12.0, .bold = true}) +
+         line(sheet.motto, {.bold = true}) + rule(party ? 76 : 64) +
+         line(sheet.place_and_date, {.italic = true, .more = ";margin-top:3mm"});
+}
+
+std::string head(const Sheet& sheet) {
+  return element(
+      "div", "display:flex;text-align:center",
+      element("div", "width:50%", issuer(sheet)) + element("div", "width:50%", state(sheet)));
+}
+
+std::string title(const Sheet& sheet) {
+  if (sheet.type.empty()) return {};
+  return element("div", "text-align:center;margin:6mm 0 4mm",
+                 line(sheet.type, {.size = 14, .bold = true}) +
+                     line(sheet.abstract_text, {.size = 14, .bold = true}) +
+                     (sheet.form.star_under_body ? line("-----", {.size = 14}) : rule(20)));
+}
+
+std::string addressees(const Sheet& sheet) {
+  if (sheet.addressees.empty()) return {};
+  std::string out;
+  if (sheet.addressees.size() == 1) {
+    out = line("Kính gửi: " + sheet.addressees.front() + ".", {.size = 14});
+  } else {
+    out = line("Kính gửi:", {.size = 14});
+    for (std::size_t i = 0; i < sheet.addressees.size(); ++i) {
+      const bool last = i + 1 == sheet.addressees.size();
+      out += line("- " + sheet.addressees[i] + (last ? "." : ";"), {.size = 14});
+    }
+  }
+  return element("div", "text-align:center;margin:6mm 0 4mm", out);
+}
+
+std::string body(const Sheet& sheet) {
+  const Form& form = sheet.form;
+  const std::string style = "margin:0 0 " + digits(form.space_after) +
+                            "pt;text-align:justify;text-indent:" + digits(form.first_line_indent) +
+                            "mm;font-size:" + digits(form.body_size) +
+                            "pt;line-height:" + digits(form.line_pitch) + "pt";
+  std::string out;
+  for (const auto& block : sheet.body) {
+    const bool heading = block.kind == Block::Kind::kHeading;
+    out += element("p", style + (heading ? ";font-weight:bold" : ""), escaped(block.text));
+  }
+  return out;
+}
+
+std::string recipients(const Sheet& sheet) {
+  const Form& form = sheet.form;
+  if (sheet.recipients.empty()) return {};
+  const bool underlined = form.recipients_head_underlined;
+  std::string out = line("Nơi nhận:", {.size = form.recipients_head_size,
+                                       .bold = !underlined,
+                                       .italic = !underlined,
+                                       .underline = underlined});
+  for (const auto& item : sheet.recipients) out += line(item, {.size = form.recipients_size});
+  return out;
+}
+
+std::string foot(const Sheet& sheet) {
+  const std::string signature =
+      line(sheet.authority, {.size = 14, .bold = true}) +
+      line(sheet.position, {.size = 14, .bold = sheet.form.position_bold}) +
+      element("p", "margin:0;height:25mm", "") + line(sheet.signer, {.size = 14, .bold = true});
+  return element("div", "display:flex;margin-top:4mm",
+                 element("div", "width:52%", recipients(sheet)) +
+                     element("div", "width:48%;padding-left:4mm;text-align:center", signature));
+}
+
+std::string page_style(const Form& form) {
+  const auto mm = [](double value) { return digits(value) + "mm"; };
+  return "box-sizing:border-box;width:210mm;min-height:297mm;margin:0 auto;background:#fff;color:"
+         "#000;overflow-wrap:anywhere;font-family:'Times New Roman',Tinos,'Liberation Serif',serif;"
+         "padding:" +
+         mm(form.top) + " " + mm(form.right) + " " + mm(form.bottom) + " " + mm(form.left);
+}
+
+}  // namespace
+
+std::string html_of(const Sheet& sheet) {
+  return "<!DOCTYPE html>\n<html lang=\"vi\"><head><meta charset=\"utf-8\"><title>" +
+         escaped(sheet.file_stem) + "</title></head>\n" +
+         element("body", page_style(sheet.form),
+                 head(sheet) + title(sheet) + addressees(sheet) + body(sheet) + foot(sheet)) +
+         "</html>\n";
+}
+
+}  // namespace vanthu::page
