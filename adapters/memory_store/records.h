@@ -12,10 +12,10 @@
 
 #include "adapters/memory_store/accounts.h"
 #include "adapters/memory_store/calendar_feeds.h"
-#include "adapters/memory_store/identities.h"
-#include "adapters/memory_store/distribution.h"
 #include "adapters/memory_store/checkpoints.h"
+#include "adapters/memory_store/distribution.h"
 #include "adapters/memory_store/handlers.h"
+#include "adapters/memory_store/identities.h"
 #include "adapters/memory_store/inbox.h"
 #include "adapters/memory_store/recalls.h"
 #include "adapters/memory_store/records_table.h"

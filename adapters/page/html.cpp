@@ -72,7 +72,7 @@ std::string head(const Sheet& sheet) {
       element("div", "width:50%", issuer(sheet)) + element("div", "width:50%", state(sheet)));
 }
 
-std::string title(const Sheet& sheet) {
+std::string title_html(const Sheet& sheet) {
   if (sheet.type.empty()) return {};
   return element("div", "text-align:center;margin:6mm 0 4mm",
                  line(sheet.type, {.size = 14, .bold = true}) +
@@ -80,7 +80,7 @@ std::string title(const Sheet& sheet) {
                      (sheet.form.star_under_body ? line("-----", {.size = 14}) : rule(20)));
 }
 
-std::string addressees(const Sheet& sheet) {
+std::string addressees_html(const Sheet& sheet) {
   if (sheet.addressees.empty()) return {};
   std::string out;
   if (sheet.addressees.size() == 1) {
@@ -95,7 +95,7 @@ std::string addressees(const Sheet& sheet) {
   return element("div", "text-align:center;margin:6mm 0 4mm", out);
 }
 
-std::string body(const Sheet& sheet) {
+std::string body_html(const Sheet& sheet) {
   const Form& form = sheet.form;
   const std::string style = "margin:0 0 " + digits(form.space_after) +
                             "pt;text-align:justify;text-indent:" + digits(form.first_line_indent) +
@@ -145,7 +145,8 @@ std::string html_of(const Sheet& sheet) {
   return "<!DOCTYPE html>\n<html lang=\"vi\"><head><meta charset=\"utf-8\"><title>" +
          escaped(sheet.file_stem) + "</title></head>\n" +
          element("body", page_style(sheet.form),
-                 head(sheet) + title(sheet) + addressees(sheet) + body(sheet) + foot(sheet)) +
+                 head(sheet) + title_html(sheet) + addressees_html(sheet) + body_html(sheet) +
+                     foot(sheet)) +
          "</html>\n";
 }
 

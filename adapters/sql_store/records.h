@@ -10,10 +10,10 @@
 
 #include "adapters/sql_store/accounts.h"
 #include "adapters/sql_store/calendar_feeds.h"
-#include "adapters/sql_store/identities.h"
-#include "adapters/sql_store/distribution.h"
 #include "adapters/sql_store/checkpoints.h"
+#include "adapters/sql_store/distribution.h"
 #include "adapters/sql_store/handlers.h"
+#include "adapters/sql_store/identities.h"
 #include "adapters/sql_store/inbox.h"
 #include "adapters/sql_store/recalls.h"
 #include "adapters/sql_store/registers.h"

@@ -12,8 +12,8 @@
 #include <type_traits>
 
 #include "workflows/port/calendar_feeds.h"
-#include "workflows/port/identities.h"
 #include "workflows/port/distribution.h"
+#include "workflows/port/identities.h"
 #include "workflows/port/records.h"
 #include "workflows/port/webhooks.h"
 

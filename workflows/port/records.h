@@ -37,16 +37,15 @@
 namespace vanthu::port {
 
 class CalendarFeeds;  // calendar_feeds.h
+class Distributions;  // distribution.h
 class Identities;     // identities.h
+class Search;         // search.h
 class Webhooks;       // webhooks.h
 
-class Distributions;  // distribution.h
 struct DeliveryTag;
 struct AttachmentTag;
 using DeliveryId = base::Id<DeliveryTag>;
 using AttachmentId = base::Id<AttachmentTag>;
-
-class Search;  // search.h
 
 enum class DocumentState {
   kDrafting,    // with the drafter
@@ -270,18 +269,19 @@ class Records {
  public:
   virtual ~Records() = default;
 
-  virtual Accounts& accounts() = 0;             // of the same unit of work
-  virtual Registers& registers() = 0;           // of the same unit of work
-  virtual Signatures& signatures() = 0;         // of the same unit of work
-  virtual Inbox& inbox() = 0;                   // of the same unit of work
-  virtual CalendarFeeds& calendar_feeds() = 0;  // of the same unit of work
-  virtual Identities& identities() = 0;         // of the same unit of work
-  virtual Webhooks& webhooks() = 0;             // of the same unit of work
-  virtual Distributions& distributions() = 0;  // of the same unit of work
-  virtual Checkpoints& checkpoints() = 0;  // of the same unit of work
-  virtual Recalls& recalls() = 0;          // of the same unit of work
-  virtual Handlers& handlers() = 0;        // of the same unit of work
-  virtual Search& search() = 0;          // of the same unit of work
+  // Further records of the same unit of work, each in a header of its own.
+  virtual Accounts& accounts() = 0;
+  virtual Registers& registers() = 0;
+  virtual Signatures& signatures() = 0;
+  virtual Inbox& inbox() = 0;
+  virtual CalendarFeeds& calendar_feeds() = 0;
+  virtual Identities& identities() = 0;
+  virtual Webhooks& webhooks() = 0;
+  virtual Distributions& distributions() = 0;
+  virtual Checkpoints& checkpoints() = 0;
+  virtual Recalls& recalls() = 0;
+  virtual Handlers& handlers() = 0;
+  virtual Search& search() = 0;
 
   // --- directory -----------------------------------------------------------------------------
   // Replaces the whole directory, learned phrases included; the caller has validated it. Returns

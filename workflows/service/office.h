@@ -20,15 +20,14 @@
 #include "workflows/port/signer.h"
 #include "workflows/port/text_extractor.h"
 
-namespace vanthu::port {
-class SignInProviders;  // sign_in_provider.h
-class WebhookSender;    // webhook_sender.h
-}  // namespace vanthu::port
 namespace vanthu::document {
 class FormBook;
 }
-class TablePrinter;
-}
+namespace vanthu::port {
+class SignInProviders;  // sign_in_provider.h
+class TablePrinter;     // table.h
+class WebhookSender;    // webhook_sender.h
+}  // namespace vanthu::port
 
 namespace vanthu::service {
 
@@ -75,6 +74,8 @@ struct ProviderRules {
   // With one: who has no account gets one that acts as the directory's entry of this claim.
   std::string actor_claim;
   bool operator==(const ProviderRules&) const = default;
+};
+
 // Checkpoints of the record (checkpoint.h).
 struct CheckpointRules {
   std::string every = "PT1H";  // how often one is made; empty: only when somebody asks
@@ -157,8 +158,8 @@ struct Office {
   port::Signer* signer = nullptr;            // nullptr: nothing is signed or judged
   port::TextExtractor* extractor = nullptr;  // of files that are sent; nullptr: plain text only
   ReadDefinition read_definition{};
-  port::SignInProviders* providers = nullptr;  // nullptr: passwords only
-  port::WebhookSender* webhooks = nullptr;     // nullptr: nobody is told
+  port::SignInProviders* providers = nullptr;   // nullptr: passwords only
+  port::WebhookSender* webhooks = nullptr;      // nullptr: nobody is told
   port::TablePrinter* table_printer = nullptr;  // of registers; nullptr: CSV only
 
   port::Records& records(runtime::Transaction& transaction) {
