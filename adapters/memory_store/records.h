@@ -11,10 +11,13 @@
 #include <vector>
 
 #include "adapters/memory_store/accounts.h"
+#include "adapters/memory_store/calendar_feeds.h"
+#include "adapters/memory_store/identities.h"
 #include "adapters/memory_store/inbox.h"
 #include "adapters/memory_store/records_table.h"
 #include "adapters/memory_store/registers.h"
 #include "adapters/memory_store/signatures.h"
+#include "adapters/memory_store/webhooks.h"
 #include "workflows/port/records.h"
 
 namespace vanthu::memory_store {
@@ -31,6 +34,9 @@ struct OrganisationRecords {
   OrganisationSignatures signatures;
   OrganisationRegisters registers;
   OrganisationInbox inbox;
+  OrganisationCalendars calendars;
+  OrganisationIdentities identities;
+  OrganisationWebhooks webhooks;
   Table<Nothing, VersionedDirectory> directory;
 
   Table<port::DocumentId, port::DocumentRow> documents;
@@ -65,12 +71,18 @@ class MemoryRecords final : public port::Records {
         accounts_(data.accounts, journal),
         signatures_(data.signatures, journal),
         registers_(data.registers, journal),
-        inbox_(data.inbox, journal) {}
+        inbox_(data.inbox, journal),
+        calendar_feeds_(data.calendars, journal),
+        identities_(data.identities, journal),
+        webhooks_(data.webhooks, journal) {}
 
   port::Accounts& accounts() override { return accounts_; }
   port::Signatures& signatures() override { return signatures_; }
   port::Registers& registers() override { return registers_; }
   port::Inbox& inbox() override { return inbox_; }
+  port::CalendarFeeds& calendar_feeds() override { return calendar_feeds_; }
+  port::Identities& identities() override { return identities_; }
+  port::Webhooks& webhooks() override { return webhooks_; }
 
   std::int64_t replace_directory(const document::DirectoryData& data) override;
   document::DirectoryData directory() override;
@@ -153,6 +165,9 @@ class MemoryRecords final : public port::Records {
   MemorySignatures signatures_;
   MemoryRegisters registers_;
   MemoryInbox inbox_;
+  MemoryCalendarFeeds calendar_feeds_;
+  MemoryIdentities identities_;
+  MemoryWebhooks webhooks_;
 };
 
 }  // namespace vanthu::memory_store

@@ -9,10 +9,13 @@
 #include <string>
 
 #include "adapters/sql_store/accounts.h"
+#include "adapters/sql_store/calendar_feeds.h"
+#include "adapters/sql_store/identities.h"
 #include "adapters/sql_store/inbox.h"
 #include "adapters/sql_store/registers.h"
 #include "adapters/sql_store/session.h"
 #include "adapters/sql_store/signatures.h"
+#include "adapters/sql_store/webhooks.h"
 #include "workflows/port/records.h"
 
 namespace vanthu::sql_store {
@@ -26,12 +29,18 @@ class SqlRecords final : public port::Records {
         accounts_(session, organisation),
         registers_(session, organisation),
         inbox_(session, organisation),
+        calendar_feeds_(session, organisation),
+        identities_(session, organisation),
+        webhooks_(session, organisation),
         signatures_(session, organisation) {}
 
   port::Accounts& accounts() override { return accounts_; }
   port::Signatures& signatures() override { return signatures_; }
   port::Registers& registers() override { return registers_; }
   port::Inbox& inbox() override { return inbox_; }
+  port::CalendarFeeds& calendar_feeds() override { return calendar_feeds_; }
+  port::Identities& identities() override { return identities_; }
+  port::Webhooks& webhooks() override { return webhooks_; }
 
   std::int64_t replace_directory(const document::DirectoryData& data) override;
   document::DirectoryData directory() override;
@@ -109,6 +118,9 @@ class SqlRecords final : public port::Records {
   SqlAccounts accounts_;
   SqlRegisters registers_;
   SqlInbox inbox_;
+  SqlCalendarFeeds calendar_feeds_;
+  SqlIdentities identities_;
+  SqlWebhooks webhooks_;
   SqlSignatures signatures_;
 };
 

@@ -111,6 +111,9 @@ void records_contract(const MakeRecordsStore& make) {
   accounts_contract(make);
   signatures_contract(make);
   inbox_contract(make);
+  identities_contract(make);
+  webhooks_contract(make);
+  calendars_contract(make);
 }
 
 }  // namespace vanthu::test

@@ -130,5 +130,8 @@ void duties_contract(const MakeRecordsStore& make);
 void accounts_contract(const MakeRecordsStore& make);
 void signatures_contract(const MakeRecordsStore& make);
 void inbox_contract(const MakeRecordsStore& make);
+void identities_contract(const MakeRecordsStore& make);
+void webhooks_contract(const MakeRecordsStore& make);
+void calendars_contract(const MakeRecordsStore& make);
 
 }  // namespace vanthu::test

@@ -33,6 +33,10 @@
 
 namespace vanthu::port {
 
+class CalendarFeeds;  // calendar_feeds.h
+class Identities;     // identities.h
+class Webhooks;       // webhooks.h
+
 struct DeliveryTag;
 struct AttachmentTag;
 using DeliveryId = base::Id<DeliveryTag>;
@@ -88,8 +92,7 @@ struct DocumentFilter {  // an empty field takes every document
     return (!state || row.state == *state) && (type.empty() || row.type == type) &&
            (drafting_unit.empty() || row.drafting_unit == drafting_unit) &&
            (drafter.empty() || row.drafter == drafter) &&
-           (number_text.empty() || row.number_text == number_text) && since <= when &&
-           when < until;
+           (number_text.empty() || row.number_text == number_text) && since <= when && when < until;
   }
 };
 
@@ -258,10 +261,13 @@ class Records {
  public:
   virtual ~Records() = default;
 
-  virtual Accounts& accounts() = 0;      // of the same unit of work
-  virtual Registers& registers() = 0;    // of the same unit of work
-  virtual Signatures& signatures() = 0;  // of the same unit of work
-  virtual Inbox& inbox() = 0;          // of the same unit of work
+  virtual Accounts& accounts() = 0;             // of the same unit of work
+  virtual Registers& registers() = 0;           // of the same unit of work
+  virtual Signatures& signatures() = 0;         // of the same unit of work
+  virtual Inbox& inbox() = 0;                   // of the same unit of work
+  virtual CalendarFeeds& calendar_feeds() = 0;  // of the same unit of work
+  virtual Identities& identities() = 0;         // of the same unit of work
+  virtual Webhooks& webhooks() = 0;             // of the same unit of work
 
   // --- directory -----------------------------------------------------------------------------
   // Replaces the whole directory, learned phrases included; the caller has validated it. Returns

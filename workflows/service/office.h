@@ -20,6 +20,11 @@
 #include "workflows/port/signer.h"
 #include "workflows/port/text_extractor.h"
 
+namespace vanthu::port {
+class SignInProviders;  // sign_in_provider.h
+class WebhookSender;    // webhook_sender.h
+}  // namespace vanthu::port
+
 namespace vanthu::service {
 
 using base::Language;
@@ -54,6 +59,19 @@ struct IncomingRules {
       "question", "haven't", "didn't"};
 };
 
+// A provider whose word the office takes for who somebody is (provided_sign_in.h). What is asked of
+// it is the adapter's own.
+struct ProviderRules {
+  std::string name;  // in addresses and records: a-z 0-9 -
+  base::Text label;  // on the button
+  // The first time, the account is the one whose login is this claim; "email" counts only where
+  // the provider says that it is verified. Empty: only the operator links.
+  std::string link_claim;
+  // With one: who has no account gets one that acts as the directory's entry of this claim.
+  std::string actor_claim;
+  bool operator==(const ProviderRules&) const = default;
+};
+
 // The rules an office sets for itself; durations and cycles are ISO 8601, with a word behind them
 // where they are counted in working time: "P3D working" (engine/base/period.h).
 struct OfficeSettings {
@@ -76,6 +94,8 @@ struct OfficeSettings {
   std::string monthly_cycle = "R/P1M";
   std::string quarterly_cycle = "R/P3M";
   std::string link_lifetime = "P90D";
+
+  std::vector<ProviderRules> providers;  // other ways to sign in (provided_sign_in.h)
 
   std::string session_idle = "PT4H";          // then a session that nobody used is over
   std::string session_lifetime = "PT12H";     // then any session is
@@ -120,9 +140,11 @@ struct Office {
   DirectoryCache directory_cache;
   std::shared_ptr<PrintedDocuments> printed;
   std::shared_ptr<Passwords> passwords;
-  port::Signer* signer = nullptr;  // nullptr: nothing is signed or judged
+  port::Signer* signer = nullptr;            // nullptr: nothing is signed or judged
   port::TextExtractor* extractor = nullptr;  // of files that are sent; nullptr: plain text only
   ReadDefinition read_definition{};
+  port::SignInProviders* providers = nullptr;  // nullptr: passwords only
+  port::WebhookSender* webhooks = nullptr;     // nullptr: nobody is told
 
   port::Records& records(runtime::Transaction& transaction) {
     return records_in.records(transaction.work());

@@ -41,8 +41,10 @@ constexpr Rule kRules[] = {
     {Op::kDelegate, "delegate", kOwner | kNotLent | kOperator, kScopeWork, false, true},
     {Op::kRevokeDelegation, "revoke_delegation", kOwner | kNotLent | kOperator, kScopeWork},
     {Op::kTray, "tray", kClerk | kOperator, kScopeWork},
+    {Op::kManageWebhooks, "manage_webhooks", kLooksAfter, kScopeAdmin},
+    {Op::kLinkIdentity, "link_identity", kOperator, kScopeAdmin},
 };
-static_assert(std::size(kRules) == static_cast<std::size_t>(Op::kTray) + 1);
+static_assert(std::size(kRules) == static_cast<std::size_t>(Op::kLinkIdentity) + 1);
 
 const Rule& rule_of(Operation operation) {
   return kRules[static_cast<std::size_t>(operation)];

@@ -45,7 +45,9 @@ enum class Operation {
   kMakeToken,
   kDelegate,  // lend one's own rights
   kRevokeDelegation,
-  kTray,  // see and settle what came in by mail
+  kTray,            // see and settle what came in by mail
+  kManageWebhooks,  // who is told of events: see, add, renew secrets, disable, send again
+  kLinkIdentity,    // say who of another provider an account is
 };
 
 // Any one of these is enough.
