@@ -11,7 +11,10 @@
 #include <string_view>
 #include <type_traits>
 
+#include "workflows/port/calendar_feeds.h"
+#include "workflows/port/identities.h"
 #include "workflows/port/records.h"
+#include "workflows/port/webhooks.h"
 
 namespace vanthu::port {
 
