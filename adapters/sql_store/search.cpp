@@ -53,16 +53,16 @@ bool narrow(const port::Sight& sight) {
 
 constexpr std::string_view kTheirs =
     "s.document in ("
-    "select id from document where organisation_id = $1 and drafter {in:$14} union "
-    "select id from document where organisation_id = $1 and drafting_unit {in:$14} and "
+    "select id from document where organisation_id = $1 and drafter {in:$11} union "
+    "select id from document where organisation_id = $1 and drafting_unit {in:$11} and "
     "secrecy = '' union "
-    "select document from delivery where organisation_id = $1 and recipient {in:$14} union "
-    "select document from opinion where organisation_id = $1 and actor {in:$14} union "
-    "select document from assignment where organisation_id = $1 and unit {in:$14} union "
-    "select id from document where organisation_id = $1 and id {in_uuids:$15})";
+    "select document from delivery where organisation_id = $1 and recipient {in:$11} union "
+    "select document from opinion where organisation_id = $1 and actor {in:$11} union "
+    "select document from assignment where organisation_id = $1 and unit {in:$11} union "
+    "select id from document where organisation_id = $1 and id {in_uuids:$12})";
 constexpr std::string_view kSeen =
-    "($11 = 1 or ($12 = 1 and d.secrecy = '') or "
-    "($13 = 1 and d.state in ('signed', 'issued', 'closed')) or ";
+    "($14 = 1 or ($15 = 1 and d.secrecy = '') or "
+    "($16 = 1 and d.state in ('signed', 'issued', 'closed')) or ";
 constexpr std::string_view kFiltered =
     " and ($4 = '' or d.state = $4) and ($5 = '' or d.type = $5) "
     "and ($6 = '' or d.drafting_unit = $6) and ($7 = '' or d.drafter = $7) "
@@ -72,10 +72,12 @@ constexpr std::string_view kColumns =
     "s.document, s.head, s.body, d.state, d.type, d.drafting_unit, "
     "coalesce(d.issued_at, d.created) as at ";
 
+// Parameters: 1 to 13 of every search, then what sees a whole kind, PostgreSQL's phrases last.
+//
 // What of the newest rows is read to rank them: `position` is the database's function.
 std::string ranked(const std::string& newest, const std::string& position) {
   return "select document, head, case when " + position +
-         "(' ' || body || ' ', $16) > 0 then 1 else 0 end, state, type, drafting_unit, at from (" +
+         "(' ' || body || ' ', $13) > 0 then 1 else 0 end, state, type, drafting_unit, at from (" +
          newest + ") as newest";
 }
 
@@ -86,8 +88,9 @@ std::string postgres_sql(bool for_few) {
                     "from search_document s join document d on d.organisation_id = "
                     "s.organisation_id and d.id = s.document where s.organisation_id = $1 and "
                     "s.words @@ cast($2 as tsquery)" +
-                    std::string(kFiltered) + sight +
-                    " and not exists (select 1 from unnest(cast($17 as text[])) as needle where "
+                    std::string(kFiltered) + sight + " and not exists (select 1 from unnest(cast(" +
+                    (for_few ? "$14" : "$17") +
+                    " as text[])) as needle where "
                     "strpos(' ' || s.head || '  ' || s.body || ' ', needle) = 0) "
                     "order by s.document desc limit $3",
                 "strpos");
@@ -187,12 +190,13 @@ std::vector<SearchHit> SqlSearch::find(const SearchQuery& query) {
                           filter.number_text,
                           filter.since,
                           filter.until,
-                          sight.everything ? 1 : 0,
-                          sight.open ? 1 : 0,
-                          sight.signed_ ? 1 : 0,
                           dialect.list(sight.identities),
                           dialect.list(texts_of(sight.others)),
                           together};
+  if (!narrow(sight)) {
+    for (const bool one : {sight.everything, sight.open, sight.signed_})
+      binds.emplace_back(one ? 1 : 0);
+  }
   if (dialect.postgres()) binds.push_back(phrases(dialect, query));
   for (const Row row : session_.query(find_sql(dialect.postgres(), narrow(sight)), binds)) {
     out.push_back(hit_of(query, row));
