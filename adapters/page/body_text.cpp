@@ -4,6 +4,7 @@
 #include <set>
 
 #include "engine/base/utf8.h"
+#include "workflows/document/text.h"
 
 namespace vanthu::page {
 namespace {
@@ -67,13 +68,9 @@ std::size_t body_end(const document::Reading& reading) {
   return head == std::string::npos ? end : head;
 }
 
-}  // namespace
-
-std::vector<Block> body_of(const document::Reading& reading) {
-  std::set<std::string> headings;
-  collect_titles(reading.sections, headings);
-  const auto start = body_start(reading);
-  const auto end = std::max(start, body_end(reading));
+// The text's part from `start` to `end` as blocks.
+std::vector<Block> blocks_of(std::string_view text, std::size_t start, std::size_t end,
+                             const std::set<std::string>& headings) {
   std::vector<Block> out;
   std::string open;
   const auto close = [&] {
@@ -88,8 +85,8 @@ std::vector<Block> body_of(const document::Reading& reading) {
     open.clear();
   };
   for (std::size_t at = start; at < end;) {
-    const auto stop = std::min(end, std::min(reading.text.find('\n', at), reading.text.size()));
-    const auto line = without_marks(reading.text.substr(at, stop - at));
+    const auto stop = std::min(end, std::min(text.find('\n', at), text.size()));
+    const auto line = without_marks(std::string(text.substr(at, stop - at)));
     if (line.empty()) {
       close();
     } else {
@@ -98,6 +95,105 @@ std::vector<Block> body_of(const document::Reading& reading) {
     at = stop + 1;
   }
   close();
+  return out;
+}
+
+// Where the last printed part of the document's own foot ends.
+std::size_t foot_end(const document::Reading& reading) {
+  std::size_t end = 0;
+  for (const auto& line : reading.recipients) end = std::max(end, line.at.offset + line.at.length);
+  if (reading.signature) {
+    end = std::max(end, reading.signature->at.offset + reading.signature->at.length);
+  }
+  return end;
+}
+
+// "Phụ lục", "PHỤ LỤC II", "Phụ lục 3:"; no sentence that begins with the word.
+bool is_appendix_head(const std::string& line) {
+  const std::string folded = document::fold(line);
+  static const std::string kWord = document::fold("phụ lục");
+  constexpr std::size_t kLongest = 24;  // bytes
+  if (!folded.starts_with(kWord) || folded.size() > kLongest) return false;
+  const auto rest = folded.substr(kWord.size());
+  return rest.find_first_not_of(" ivxlc0123456789.:") == std::string::npos;
+}
+
+struct LineAt {
+  std::string text;  // trimmed, without marks
+  std::size_t start = 0;
+  std::size_t end = 0;  // behind its line end
+};
+std::vector<LineAt> lines_from(std::string_view text, std::size_t at) {
+  std::vector<LineAt> out;
+  while (at < text.size()) {
+    const auto stop = std::min(text.find('\n', at), text.size());
+    out.push_back({without_marks(std::string(text.substr(at, stop - at))), at,
+                   std::min(stop + 1, text.size())});
+    at = stop + 1;
+  }
+  return out;
+}
+
+bool is_note(const std::string& line) {
+  static const std::string kWords = document::fold("(kèm theo");
+  return document::fold(line).starts_with(kWords) ||
+         document::fold(line).starts_with(document::fold("(ban hành kèm theo"));
+}
+
+// "I. MỤC TIÊU", "1. ..."
+bool is_numbered(const std::string& line) {
+  const auto dot = line.find(". ");
+  return dot != std::string::npos && dot < 6 &&
+         line.substr(0, dot).find_first_not_of("IVXLC0123456789.") == std::string::npos;
+}
+
+// The head's further lines: a title in capitals, then a note in brackets that may be wrapped.
+void read_head(const std::vector<LineAt>& lines, std::size_t& at, Appendix& out) {
+  const auto add = [](std::string& to, const std::string& line) {
+    to += (to.empty() ? "" : " ") + line;
+  };
+  for (; at < lines.size(); ++at) {
+    const auto& line = lines[at].text;
+    if (line.empty()) continue;
+    const bool note_is_open = !out.note.empty() && !out.note.ends_with(')');
+    if (note_is_open || (out.note.empty() && is_note(line))) {
+      add(out.note, line);
+    } else if (out.note.empty() && document::is_upper_text(line) && !is_numbered(line)) {
+      add(out.title, line);
+    } else {
+      return;
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<Block> body_of(const document::Reading& reading) {
+  std::set<std::string> headings;
+  collect_titles(reading.sections, headings);
+  const auto start = body_start(reading);
+  return blocks_of(reading.text, start, std::max(start, body_end(reading)), headings);
+}
+
+std::vector<Appendix> appendices_of(const document::Reading& reading) {
+  const auto lines = lines_from(reading.text, foot_end(reading));
+  std::set<std::string> headings;
+  collect_titles(reading.sections, headings);
+  std::vector<Appendix> out;
+  if (foot_end(reading) == 0) return out;  // no foot: nothing stands behind it
+  for (std::size_t at = 0; at < lines.size();) {
+    if (!is_appendix_head(lines[at].text)) {
+      ++at;
+      continue;
+    }
+    auto& one = out.emplace_back();
+    one.head = lines[at++].text;
+    read_head(lines, at, one);
+    const auto start = at < lines.size() ? lines[at].start : reading.text.size();
+    while (at < lines.size() && !is_appendix_head(lines[at].text)) ++at;
+    const auto end = at < lines.size() ? lines[at].start : reading.text.size();
+    one.body = blocks_of(reading.text, start, end, headings);
+  }
   return out;
 }
 

@@ -18,4 +18,13 @@ struct Block {
 // (a block that starts with a small letter goes on with the one before), numbered headings apart.
 std::vector<Block> body_of(const document::Reading& reading);
 
+// An appendix (phụ lục; Appendix I, III.1): what stands behind the signature under its own head.
+struct Appendix {
+  std::string head;   // "Phụ lục I"
+  std::string title;  // in capitals; may be empty
+  std::string note;   // "(Kèm theo Quyết định số ...)"; may be empty
+  std::vector<Block> body;
+};
+std::vector<Appendix> appendices_of(const document::Reading& reading);
+
 }  // namespace vanthu::page

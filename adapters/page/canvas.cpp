@@ -32,8 +32,9 @@ struct Canvas::Pen {
   std::string bytes;
   cairo_surface_t* surface = nullptr;
   cairo_t* cairo = nullptr;
-  double y = 0;  // mm
-  int page = 1;
+  double y = 0;    // mm
+  int page = 1;    // of the file
+  int number = 1;  // printed
 
   Pen(const Form& given, bool landscape)
       : form(given),
@@ -88,14 +89,24 @@ struct Canvas::Pen {
     return static_cast<double>(-logical.y) / PANGO_SCALE;
   }
 
-  void next_page() {
+  void turn() {
     cairo_show_page(cairo);
     ++page;
     y = form.top;
+  }
+
+  void next_part() {
+    turn();
+    number = 1;
+  }
+
+  void next_page() {
+    turn();
+    ++number;
     const Style style{.size = 14, .align = Align::kCentre};
-    const auto number = layout(std::to_string(page), style, page_width - form.left - form.right);
+    const auto printed = layout(std::to_string(number), style, page_width - form.left - form.right);
     cairo_move_to(cairo, form.left * kPoint, (form.top / 2) * kPoint);
-    pango_cairo_show_layout(cairo, number.get());
+    pango_cairo_show_layout(cairo, printed.get());
   }
 
   bool fits(double points) const {
@@ -190,6 +201,10 @@ bool Canvas::fits(double mm) const {
 
 void Canvas::next_page() {
   pen_->next_page();
+}
+
+void Canvas::next_part() {
+  pen_->next_part();
 }
 
 void Canvas::upright(double x, double y1, double y2) {

@@ -50,6 +50,8 @@ class Canvas {
   double line_height(const Style& style) const;
   bool fits(double mm) const;  // on this page
   void next_page();
+  // A page that begins a part with numbers of its own, and as any first page shows none.
+  void next_part();
   void line(double x1, double x2, double y);
   void upright(double x, double y1, double y2);
   void frame(double x, double y, double width, double height);  // red

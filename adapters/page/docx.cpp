@@ -1,10 +1,13 @@
 // DOCX (ECMA-376 Part 1): the letterhead and the foot are tables without borders, everything else
 // paragraphs; sizes, margins and spacing are those of the form.
+#include <algorithm>
 #include <cmath>
 #include <utility>
+#include <vector>
 
 #include "adapters/page/formats.h"
 #include "adapters/page/package.h"
+#include "workflows/document/text.h"
 
 namespace vanthu::page {
 namespace {
@@ -22,6 +25,7 @@ struct Look {
   bool underline = false;
   bool framed = false;  // in red
   const char* align = "center";
+  double left = 0;    // of all lines, mm
   double indent = 0;  // of the first line, mm
   double before = 0;  // points
   double after = 0;
@@ -45,6 +49,7 @@ std::string paragraph(const std::string& text, const Look& look) {
   }
   properties += "/>";
   if (look.framed) properties += "<w:ind w:left=\"900\" w:right=\"900\"/>";
+  if (look.left > 0) properties += "<w:ind w:left=\"" + twips(look.left) + "\"/>";
   if (look.indent > 0) properties += "<w:ind w:firstLine=\"" + twips(look.indent) + "\"/>";
   properties += std::string("<w:jc w:val=\"") + look.align + "\"/>";
   const std::string size = std::to_string(std::lround(look.size * 2));
@@ -63,64 +68,91 @@ std::string cell(double width, const std::string& content) {
          (content.empty() ? "<w:p/>" : content) + "</w:tc>";
 }
 
-// Two columns without borders.
-std::string columns(double left, const std::string& one, double right, const std::string& other) {
-  return "<w:tbl><w:tblPr><w:tblW w:w=\"" + twips(left + right) +
-         "\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:left w:w=\"0\" "
-         "w:type=\"dxa\"/><w:right w:w=\"0\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr><w:tblGrid>"
-         "<w:gridCol w:w=\"" +
-         twips(left) + "\"/><w:gridCol w:w=\"" + twips(right) + "\"/></w:tblGrid><w:tr>" +
-         cell(left, one) + cell(right, other) + "</w:tr></w:tbl>";
+// Two columns without borders, a pair of contents in each row.
+using Row = std::pair<std::string, std::string>;
+std::string columns(double left, double right, const std::vector<Row>& rows) {
+  std::string out =
+      "<w:tbl><w:tblPr><w:tblW w:w=\"" + twips(left + right) +
+      "\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:left w:w=\"0\" "
+      "w:type=\"dxa\"/><w:right w:w=\"0\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr><w:tblGrid>"
+      "<w:gridCol w:w=\"" +
+      twips(left) + "\"/><w:gridCol w:w=\"" + twips(right) + "\"/></w:tblGrid>";
+  for (const auto& [one, other] : rows) {
+    out += "<w:tr>" + cell(left, one) + cell(right, other) + "</w:tr>";
+  }
+  return out + "</w:tbl>";
 }
 
+// A drawn line in the middle of a column, about that share of the words as long.
+std::string rule(const std::string& words, double share, double width) {
+  constexpr double kLetter = 3.1;  // mm, of a capital as large as names of bodies are set
+  const double longest = static_cast<double>(document::characters(words)) * kLetter;
+  const double side = (width - share * std::min(longest, width)) / 2;
+  return "<w:p><w:pPr><w:pBdr><w:top w:val=\"single\" w:sz=\"6\" w:space=\"1\" "
+         "w:color=\"000000\"/></w:pBdr><w:spacing w:before=\"20\" w:after=\"0\" w:line=\"60\" "
+         "w:lineRule=\"exact\"/><w:ind w:left=\"" +
+         twips(side) + "\" w:right=\"" + twips(side) + "\"/></w:pPr></w:p>";
+}
+
+constexpr double kRuleShare = 0.4;  // between 1/3 and 1/2 (Appendix I, II.2 and II.5)
+
+// Number and date stand on one line (Appendix I, II.4.c).
 std::string letterhead(const Sheet& sheet, double width) {
   const bool party = sheet.motto.empty();
-  std::string left;
-  if (!sheet.superior_body.empty()) left += paragraph(sheet.superior_body, {.size = 13});
-  left += paragraph(sheet.issuing_body, {.size = 13, .bold = true, .underline = !party});
-  if (party) left += paragraph("*", {.size = 13});
-  left += paragraph(sheet.number_line, {.size = 13, .before = party ? 0.0 : 6.0});
-  if (!sheet.subject.empty()) left += paragraph(sheet.subject, {.size = 12});
+  const double left = width * 0.45;
+  const double right = width - left;
+  std::string issuer;
+  if (!sheet.superior_body.empty()) issuer += paragraph(sheet.superior_body, {.size = 13});
+  issuer += paragraph(sheet.issuing_body, {.size = 13, .bold = true});
+  issuer += party ? paragraph("*", {.size = 13}) : rule(sheet.issuing_body, kRuleShare, left);
+  std::string state =
+      paragraph(sheet.state, {.size = party ? 14.0 : 12.0, .bold = true, .underline = party});
+  if (!party) state += paragraph(sheet.motto, {.size = 13, .bold = true, .underline = true});
+  std::string number = paragraph(sheet.number_line, {.size = 13});
+  if (!sheet.subject.empty()) number += paragraph(sheet.subject, {.size = 12, .before = 6});
   for (const auto& mark : {sheet.secrecy, sheet.urgency}) {
     if (mark.empty()) continue;
-    left += paragraph(mark, {.size = 13, .bold = true, .framed = true, .before = 4});
+    number += paragraph(mark, {.size = 13, .bold = true, .framed = true, .before = 4});
   }
-  std::string right =
-      paragraph(sheet.state, {.size = party ? 14.0 : 12.0, .bold = true, .underline = party});
-  if (!party) right += paragraph(sheet.motto, {.size = 13, .bold = true, .underline = true});
-  right += paragraph(sheet.place_and_date, {.size = 13, .italic = true, .before = 6});
-  return columns(width * 0.45, left, width * 0.55, right);
+  return columns(
+      left, right,
+      {{issuer, state}, {number, paragraph(sheet.place_and_date, {.size = 13, .italic = true})}});
 }
 
-std::string title(const Sheet& sheet) {
+std::string title(const Sheet& sheet, double width) {
   if (sheet.type.empty()) return paragraph("", {});
+  const bool party = sheet.motto.empty();
   return paragraph(sheet.type, {.bold = true, .before = 18}) +
          paragraph(sheet.abstract_text, {.bold = true}) +
-         paragraph(sheet.motto.empty() ? "-----" : "_______", {.after = 6});
+         (party ? paragraph("-----", {.after = 6})
+                : rule(sheet.abstract_text, kRuleShare * 0.7, width) + paragraph("", {.size = 6}));
 }
 
+// Several stand below the words, a dash each under the colon (Appendix I, II.9.d).
 std::string addressees(const Sheet& sheet) {
   if (sheet.addressees.empty()) return {};
   if (sheet.addressees.size() == 1) {
     return paragraph("Kính gửi: " + sheet.addressees.front() + ".", {.before = 6, .after = 12});
   }
-  std::string out = paragraph("Kính gửi:", {.before = 6});
+  constexpr double kWords = 33, kDash = kWords + 20;  // mm from the margin
+  std::string out = paragraph("Kính gửi:", {.align = "left", .left = kWords, .before = 6});
   for (std::size_t i = 0; i < sheet.addressees.size(); ++i) {
     const bool last = i + 1 == sheet.addressees.size();
-    out += paragraph("- " + sheet.addressees[i] + (last ? "." : ";"), {.after = last ? 12.0 : 0.0});
+    out += paragraph("- " + sheet.addressees[i] + (last ? "." : ";"),
+                     {.align = "left", .left = kDash, .after = last ? 12.0 : 0.0});
   }
   return out;
 }
 
-std::string body(const Sheet& sheet) {
+std::string body(const Form& form, const std::vector<Block>& blocks) {
   std::string out;
-  for (const auto& block : sheet.body) {
-    out += paragraph(block.text, {.size = sheet.form.body_size,
+  for (const auto& block : blocks) {
+    out += paragraph(block.text, {.size = form.body_size,
                                   .bold = block.kind == Block::Kind::kHeading,
                                   .align = "both",
-                                  .indent = sheet.form.first_line_indent,
-                                  .after = sheet.form.space_after,
-                                  .line_pitch = sheet.form.line_pitch});
+                                  .indent = form.first_line_indent,
+                                  .after = form.space_after,
+                                  .line_pitch = form.line_pitch});
   }
   return out;
 }
@@ -143,25 +175,40 @@ std::string foot(const Sheet& sheet, double width) {
   if (!sheet.position.empty()) right += paragraph(sheet.position, {.bold = form.position_bold});
   for (int i = 0; i < 4; ++i) right += paragraph("", {});  // for the signature
   right += paragraph(sheet.signer, {.bold = true});
-  return columns(width * 0.52, left, width * 0.48, right);
+  return columns(width * 0.52, width * 0.48, {{left, right}});
 }
 
 const std::string kWord =
     " xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
     " xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
 
+// Pages with numbers of their own from 1, the first not shown; every appendix is one such.
+std::string section(const Form& form) {
+  return "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"header\"/><w:pgSz w:w=\"" +
+         twips(210) + "\" w:h=\"" + twips(297) + "\"/><w:pgMar w:top=\"" + twips(form.top) +
+         "\" w:right=\"" + twips(form.right) + "\" w:bottom=\"" + twips(form.bottom) +
+         "\" w:left=\"" + twips(form.left) + "\" w:header=\"" + twips(form.top / 2) +
+         "\" w:footer=\"567\" w:gutter=\"0\"/><w:pgNumType w:start=\"1\"/><w:titlePg/></w:sectPr>";
+}
+
+std::string appendix(const Form& form, const Appendix& of) {
+  std::string out = paragraph(of.head, {.bold = true});
+  if (!of.title.empty()) out += paragraph(of.title, {.bold = true});
+  if (!of.note.empty()) out += paragraph(of.note, {.italic = true, .after = 6});
+  return out + body(form, of.body);
+}
+
 std::string document_part(const Sheet& sheet) {
   const Form& form = sheet.form;
   const double width = 210 - form.left - form.right;
-  const std::string section =
-      "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"header\"/><w:pgSz w:w=\"" +
-      twips(210) + "\" w:h=\"" + twips(297) + "\"/><w:pgMar w:top=\"" + twips(form.top) +
-      "\" w:right=\"" + twips(form.right) + "\" w:bottom=\"" + twips(form.bottom) + "\" w:left=\"" +
-      twips(form.left) + "\" w:header=\"" + twips(form.top / 2) +
-      "\" w:footer=\"567\" w:gutter=\"0\"/><w:titlePg/></w:sectPr>";
-  return std::string(kXmlHead) + "<w:document" + kWord + "><w:body>" + letterhead(sheet, width) +
-         title(sheet) + addressees(sheet) + body(sheet) + paragraph("", {}) + foot(sheet, width) +
-         paragraph("", {.size = 2}) + section + "</w:body></w:document>";
+  std::string out = std::string(kXmlHead) + "<w:document" + kWord + "><w:body>" +
+                    letterhead(sheet, width) + title(sheet, width) + addressees(sheet) +
+                    body(form, sheet.body) + paragraph("", {}) + foot(sheet, width);
+  for (const auto& one : sheet.appendices) {
+    out += "<w:p><w:pPr>" + section(form) + "</w:pPr></w:p>" + appendix(form, one);
+  }
+  if (sheet.appendices.empty()) out += paragraph("", {.size = 2});
+  return out + section(form) + "</w:body></w:document>";
 }
 
 // The page number at the head of every page but the first (Appendix I, I.6).

@@ -37,10 +37,12 @@ std::string line(const std::string& text, const Line& look) {
   return element("p", style, escaped(text));
 }
 
-// A drawn line, as wide as its share of the column.
-std::string rule(int percent) {
-  return "<hr style=\"border:0;border-top:0.7pt solid #000;margin:0.8mm auto 1mm;width:" +
-         std::to_string(percent) + "%\">\n";
+// Words with a line below, as long as that share of them.
+std::string ruled(const std::string& words, int percent) {
+  const std::string rule =
+      "<hr style=\"border:0;border-top:0.7pt solid #000;margin:0.8mm auto 1mm;width:" +
+      std::to_string(percent) + "%\">\n";
+  return element("div", "display:inline-block;max-width:100%", words + rule);
 }
 
 std::string mark(const std::string& text) {
@@ -53,58 +55,80 @@ std::string mark(const std::string& text) {
 }
 
 std::string issuer(const Sheet& sheet) {
+  const std::string body = line(sheet.issuing_body, {.bold = true});
   const bool party = sheet.form.star_under_body;
-  return line(sheet.superior_body, {}) + line(sheet.issuing_body, {.bold = true}) +
-         (party ? line("*", {}) : rule(40)) + line(sheet.number_line, {}) +
-         line(sheet.subject, {.size = 12}) + mark(sheet.secrecy) + mark(sheet.urgency);
+  return line(sheet.superior_body, {}) + (party ? body + line("*", {}) : ruled(body, 40));
 }
 
 std::string state(const Sheet& sheet) {
   const bool party = sheet.motto.empty();
-  return line(sheet.state, {.size = party ? 14.0 : 12.0, .bold = true}) +
-         line(sheet.motto, {.bold = true}) + rule(party ? 76 : 64) +
-         line(sheet.place_and_date, {.italic = true, .more = ";margin-top:3mm"});
+  const std::string name = line(sheet.state, {.size = party ? 14.0 : 12.0, .bold = true});
+  return party ? ruled(name, 100) : name + ruled(line(sheet.motto, {.bold = true}), 100);
 }
 
+std::string number(const Sheet& sheet) {
+  return line(sheet.number_line, {}) +
+         line(sheet.subject, {.size = 12, .more = ";margin-top:6pt"}) + mark(sheet.secrecy) +
+         mark(sheet.urgency);
+}
+
+// Number and date stand on one line (Appendix I, II.4.c).
 std::string head(const Sheet& sheet) {
-  return element(
-      "div", "display:flex;text-align:center",
-      element("div", "width:50%", issuer(sheet)) + element("div", "width:50%", state(sheet)));
+  const auto row = [](const std::string& left, const std::string& right) {
+    return element("div", "display:flex;text-align:center",
+                   element("div", "width:45%", left) + element("div", "width:55%", right));
+  };
+  return row(issuer(sheet), state(sheet)) +
+         row(number(sheet), line(sheet.place_and_date, {.italic = true}));
 }
 
 std::string title_html(const Sheet& sheet) {
   if (sheet.type.empty()) return {};
+  const std::string abstract = line(sheet.abstract_text, {.size = 14, .bold = true});
+  const bool party = sheet.form.star_under_body;
   return element("div", "text-align:center;margin:6mm 0 4mm",
                  line(sheet.type, {.size = 14, .bold = true}) +
-                     line(sheet.abstract_text, {.size = 14, .bold = true}) +
-                     (sheet.form.star_under_body ? line("-----", {.size = 14}) : rule(20)));
+                     (party ? abstract + line("-----", {.size = 14}) : ruled(abstract, 40)));
 }
 
+// Several stand below the words, a dash each under the colon (Appendix I, II.9.d).
 std::string addressees_html(const Sheet& sheet) {
   if (sheet.addressees.empty()) return {};
-  std::string out;
   if (sheet.addressees.size() == 1) {
-    out = line("Kính gửi: " + sheet.addressees.front() + ".", {.size = 14});
-  } else {
-    out = line("Kính gửi:", {.size = 14});
-    for (std::size_t i = 0; i < sheet.addressees.size(); ++i) {
-      const bool last = i + 1 == sheet.addressees.size();
-      out += line("- " + sheet.addressees[i] + (last ? "." : ";"), {.size = 14});
-    }
+    return element("div", "text-align:center;margin:6mm 0 4mm",
+                   line("Kính gửi: " + sheet.addressees.front() + ".", {.size = 14}));
   }
-  return element("div", "text-align:center;margin:6mm 0 4mm", out);
+  std::string out = line("Kính gửi:", {.size = 14});
+  for (std::size_t i = 0; i < sheet.addressees.size(); ++i) {
+    const bool last = i + 1 == sheet.addressees.size();
+    out += line("- " + sheet.addressees[i] + (last ? "." : ";"),
+                {.size = 14, .more = ";margin-left:4em"});
+  }
+  return element("div", "margin:6mm 0 4mm 20%", out);
 }
 
-std::string body_html(const Sheet& sheet) {
-  const Form& form = sheet.form;
+std::string body_html(const Form& form, const std::vector<Block>& blocks) {
   const std::string style = "margin:0 0 " + digits(form.space_after) +
                             "pt;text-align:justify;text-indent:" + digits(form.first_line_indent) +
                             "mm;font-size:" + digits(form.body_size) +
                             "pt;line-height:" + digits(form.line_pitch) + "pt";
   std::string out;
-  for (const auto& block : sheet.body) {
+  for (const auto& block : blocks) {
     const bool heading = block.kind == Block::Kind::kHeading;
     out += element("p", style + (heading ? ";font-weight:bold" : ""), escaped(block.text));
+  }
+  return out;
+}
+
+std::string appendices(const Sheet& sheet) {
+  std::string out;
+  for (const auto& one : sheet.appendices) {
+    out += "<hr style=\"border:0;border-top:1pt dashed #888;margin:10mm 0\">\n" +
+           element("div", "text-align:center;margin-bottom:4mm",
+                   line(one.head, {.size = 14, .bold = true}) +
+                       line(one.title, {.size = 14, .bold = true}) +
+                       line(one.note, {.size = 14, .italic = true})) +
+           body_html(sheet.form, one.body);
   }
   return out;
 }
@@ -121,7 +145,7 @@ std::string recipients(const Sheet& sheet) {
   return out;
 }
 
-std::string foot(const Sheet& sheet) {
+std::string foot_html(const Sheet& sheet) {
   const std::string signature =
       line(sheet.authority, {.size = 14, .bold = true}) +
       line(sheet.position, {.size = 14, .bold = sheet.form.position_bold}) +
@@ -145,8 +169,8 @@ std::string html_of(const Sheet& sheet) {
   return "<!DOCTYPE html>\n<html lang=\"vi\"><head><meta charset=\"utf-8\"><title>" +
          escaped(sheet.file_stem) + "</title></head>\n" +
          element("body", page_style(sheet.form),
-                 head(sheet) + title_html(sheet) + addressees_html(sheet) + body_html(sheet) +
-                     foot(sheet)) +
+                 head(sheet) + title_html(sheet) + addressees_html(sheet) +
+                     body_html(sheet.form, sheet.body) + foot_html(sheet) + appendices(sheet)) +
          "</html>\n";
 }
 

@@ -11,19 +11,33 @@ constexpr double kPageBottom = 297 - 10;  // mm; nothing is set below
 
 const Style kPlain{.size = 13, .align = Align::kCentre};
 const Style kBold{.size = 13, .bold = true, .align = Align::kCentre};
+const Style kState{.size = 12, .bold = true, .align = Align::kCentre};
 const Style kTitle{.size = 14, .bold = true, .align = Align::kCentre};
 
-// A secrecy or urgency mark in its frame (Appendix I, IV): 8 mm high; as wide as its words need,
-// between 20 and 40 mm.
+// A secrecy or urgency mark in its frame (Appendix I, III.2): 8 mm high, the narrowest of the three
+// stamps' widths that holds its words.
 double set_mark(Canvas& canvas, const std::string& mark, double x, double y, double width) {
   if (mark.empty()) return y;
-  constexpr double kHeight = 8;
-  const double wide = std::clamp(canvas.width_of(mark, kBold) + 6, 20.0, 40.0);
+  constexpr double kHeight = 8, kAbove = 1.5, kBelow = 1, kRoom = 3;
+  const double words = canvas.width_of(mark, kBold) + kRoom;
+  const double wide = words <= 20 ? 20.0 : words <= 30 ? 30.0 : std::max(words, 40.0);
   const double left = x + (width - wide) / 2;
-  canvas.frame(left, y + 1.5, wide, kHeight);
-  canvas.place(mark, Style{.size = 13, .bold = true, .red = true, .align = Align::kCentre}, left,
-               y + 1.5 + 1.4, wide);
-  return y + 1.5 + kHeight + 1;
+  canvas.frame(left, y + kAbove, wide, kHeight);
+  const Style style{.size = 13, .bold = true, .red = true, .align = Align::kCentre};
+  const double high = canvas.height_of(mark, style, wide);
+  canvas.place(mark, style, left, y + kAbove + (kHeight - high) / 2, wide);
+  return y + kAbove + kHeight + kBelow;
+}
+
+// A line below centred words, as long as that share of the longest of their lines.
+void rule(Canvas& canvas, const std::string& words, const Style& style, double share, double x,
+          double y, double width) {
+  double longest = 0;
+  for (const auto& line : canvas.lines_of(words, style, width)) {
+    longest = std::max(longest, canvas.width_of(line, style));
+  }
+  const double middle = x + width / 2;
+  canvas.line(middle - longest * share / 2, middle + longest * share / 2, y);
 }
 
 port::PagePlace place_at(const Canvas& canvas, double x, double y, double width, double height) {
@@ -61,47 +75,59 @@ double set_number(Canvas& canvas, const Sheet& sheet, double x, double y, double
              : set_pieces(canvas, sheet.number_pieces, kPlain, x, y, width, places);
 }
 
-double set_issuer(Canvas& canvas, const Sheet& sheet, double x, double y, double width,
-                  port::SigningPlaces* places) {
+// Left and right halves of the head, as wide as the state's name needs.
+struct Halves {
+  double left, left_width, right, right_width;
+};
+Halves halves_of(const Canvas& canvas, const Sheet& sheet) {
+  const double all = canvas.width();
+  const double needed = canvas.width_of(sheet.state, kState) + 1;
+  const double right = std::max(all * 0.55, needed);
+  return {canvas.left(), all - right, canvas.left() + all - right, right};
+}
+
+constexpr double kThird = 0.4;  // between 1/3 and 1/2 (Appendix I, II.2 and II.5)
+
+double set_issuer(Canvas& canvas, const Sheet& sheet, double x, double y, double width) {
   if (!sheet.superior_body.empty()) y = canvas.place(sheet.superior_body, kPlain, x, y, width);
   y = canvas.place(sheet.issuing_body, kBold, x, y, width);
-  if (sheet.form.star_under_body) {
-    y = canvas.place("*", kPlain, x, y, width);
-  } else {
-    canvas.line(x + width * 0.3, x + width * 0.7, y + 0.8);
-    y += 2;
-  }
-  y = set_number(canvas, sheet, x, y, width, places);
+  if (sheet.form.star_under_body) return canvas.place("*", kPlain, x, y, width);
+  rule(canvas, sheet.issuing_body, kBold, kThird, x, y + 0.8, width);
+  return y + 2;
+}
+
+double set_state(Canvas& canvas, const Sheet& sheet, double x, double y, double width) {
+  const bool party = sheet.motto.empty();
+  const std::string& last = party ? sheet.state : sheet.motto;
+  y = canvas.place(sheet.state, party ? kTitle : kState, x, y, width);
+  if (!party) y = canvas.place(sheet.motto, kBold, x, y, width);
+  rule(canvas, last, party ? kTitle : kBold, 1, x, y + 0.5, width);
+  return y + 2;
+}
+
+double set_date(Canvas& canvas, const Sheet& sheet, double x, double y, double width,
+                port::SigningPlaces* places) {
+  const Style style{.size = 13, .italic = true, .align = Align::kCentre};
+  if (sheet.date_pieces.empty()) return canvas.place(sheet.place_and_date, style, x, y, width);
+  return set_pieces(canvas, sheet.date_pieces, style, x, y, width, places);
+}
+
+// Number and date stand on one line (Appendix I, II.4.c); below the number what belongs to it.
+void set_letterhead(Canvas& canvas, const Sheet& sheet, port::SigningPlaces* places) {
+  const auto [x, width, right, right_width] = halves_of(canvas, sheet);
+  const double top = canvas.y();
+  const double line = 1 + std::max(set_issuer(canvas, sheet, x, top, width),
+                                   set_state(canvas, sheet, right, top, right_width));
+  double y = set_number(canvas, sheet, x, line, width, places);
+  const double date = set_date(canvas, sheet, right, line, right_width, places);
   if (!sheet.subject.empty()) {
-    y = canvas.place(sheet.subject, Style{.size = 12, .align = Align::kCentre}, x + 3, y + 1,
-                     width - 6);
+    constexpr double kGap = 6 * kPointInMm;
+    const Style style{.size = 12, .align = Align::kCentre};
+    y = canvas.place(sheet.subject, style, x + 1, y + kGap, width - 2);
   }
   y = set_mark(canvas, sheet.secrecy, x, y, width);
-  return set_mark(canvas, sheet.urgency, x, y, width);
-}
-
-double set_state(Canvas& canvas, const Sheet& sheet, double x, double y, double width,
-                 port::SigningPlaces* places) {
-  if (sheet.motto.empty()) {
-    y = canvas.place(sheet.state, kTitle, x, y, width);
-    canvas.line(x + width * 0.12, x + width * 0.88, y + 0.5);
-  } else {
-    y = canvas.place(sheet.state, Style{.size = 12, .bold = true, .align = Align::kCentre}, x - 4,
-                     y, width + 8);
-    y = canvas.place(sheet.motto, kBold, x, y, width);
-    canvas.line(x + width * 0.18, x + width * 0.82, y + 0.5);
-  }
-  const Style style{.size = 13, .italic = true, .align = Align::kCentre};
-  if (sheet.date_pieces.empty()) return canvas.place(sheet.place_and_date, style, x, y + 3, width);
-  return set_pieces(canvas, sheet.date_pieces, style, x, y + 3, width, places);
-}
-
-void set_letterhead(Canvas& canvas, const Sheet& sheet, port::SigningPlaces* places) {
-  const double half = canvas.width() / 2;
-  const double top = canvas.y();
-  const double l = set_issuer(canvas, sheet, canvas.left(), top, half, places);
-  const double r = set_state(canvas, sheet, canvas.left() + half, top, half, places);
-  canvas.move_to(std::max(l, r) + 6);
+  y = set_mark(canvas, sheet.urgency, x, y, width);
+  canvas.move_to(std::max(y, date) + 6);
 }
 
 void set_title(Canvas& canvas, const Sheet& sheet) {
@@ -111,32 +137,38 @@ void set_title(Canvas& canvas, const Sheet& sheet) {
   if (sheet.form.star_under_body) {
     canvas.flow("-----", Style{.size = 14, .align = Align::kCentre});
   } else {
-    canvas.line(canvas.left() + canvas.width() * 0.4, canvas.left() + canvas.width() * 0.6,
-                canvas.y() + 1);
+    const auto& words = sheet.abstract_text.empty() ? sheet.type : sheet.abstract_text;
+    rule(canvas, words, kTitle, kThird, canvas.left(), canvas.y() + 1, canvas.width());
     canvas.skip(2);
   }
   canvas.skip(3);
 }
 
-// One addressee beside the words, several below them, a dash each (Appendix I, II.5).
+// One addressee beside the words; several below them, a dash each under the colon (Appendix I,
+// II.9.d).
 void set_addressees(Canvas& canvas, const Sheet& sheet) {
   if (sheet.addressees.empty()) return;
-  const Style style{.size = 14, .align = Align::kCentre};
   if (sheet.addressees.size() == 1) {
+    const Style style{.size = 14, .align = Align::kCentre};
     canvas.flow("Kính gửi: " + sheet.addressees.front() + ".", style);
-  } else {
-    canvas.flow("Kính gửi:", style);
-    for (std::size_t i = 0; i < sheet.addressees.size(); ++i) {
-      const char* end = i + 1 < sheet.addressees.size() ? ";" : ".";
-      canvas.flow("- " + sheet.addressees[i] + end, style);
-    }
+    return canvas.skip(4);
+  }
+  const Style style{.size = 14};
+  const double x = canvas.left() + canvas.width() * 0.2;
+  canvas.move_to(canvas.place("Kính gửi:", style, x, canvas.y(), canvas.width() * 0.8));
+  const double dash = x + canvas.width_of("Kính gửi", style);
+  const double width = canvas.left() + canvas.width() - dash;
+  for (std::size_t i = 0; i < sheet.addressees.size(); ++i) {
+    const bool last = i + 1 == sheet.addressees.size();
+    const std::string item = "- " + sheet.addressees[i] + (last ? "." : ";");
+    canvas.need(canvas.height_of(item, style, width));
+    canvas.move_to(canvas.place(item, style, dash, canvas.y(), width));
   }
   canvas.skip(4);
 }
 
-void set_body(Canvas& canvas, const Sheet& sheet) {
-  const Form& form = sheet.form;
-  for (const auto& block : sheet.body) {
+void set_body(Canvas& canvas, const Form& form, const std::vector<Block>& body) {
+  for (const auto& block : body) {
     const bool heading = block.kind == Block::Kind::kHeading;
     const Style style{.size = form.body_size,
                       .bold = heading,
@@ -198,6 +230,18 @@ void set_foot(Canvas& canvas, const Sheet& sheet, port::SigningPlaces* places) {
   if (places != nullptr) note_initial(canvas, *places);
 }
 
+// On a page of its own (Appendix I, III.1).
+void set_appendix(Canvas& canvas, const Form& form, const Appendix& appendix) {
+  canvas.next_part();
+  canvas.flow(appendix.head, kTitle);
+  if (!appendix.title.empty()) canvas.flow(appendix.title, kTitle);
+  if (!appendix.note.empty()) {
+    canvas.flow(appendix.note, Style{.size = 14, .italic = true, .align = Align::kCentre});
+  }
+  canvas.skip(4);
+  set_body(canvas, form, appendix.body);
+}
+
 }  // namespace
 
 std::string pdf_of(const Sheet& sheet, port::SigningPlaces* places) {
@@ -205,8 +249,9 @@ std::string pdf_of(const Sheet& sheet, port::SigningPlaces* places) {
   set_letterhead(canvas, sheet, places);
   set_title(canvas, sheet);
   set_addressees(canvas, sheet);
-  set_body(canvas, sheet);
+  set_body(canvas, sheet.form, sheet.body);
   set_foot(canvas, sheet, places);
+  for (const auto& one : sheet.appendices) set_appendix(canvas, sheet.form, one);
   return canvas.finish(sheet.file_stem);
 }
 

@@ -147,6 +147,7 @@ Sheet sheet_of(const PrintRequest& request) {
   set_title(row, sheet);
   if (request.reading.header.addressees) sheet.addressees = *request.reading.header.addressees;
   sheet.body = body_of(request.reading);
+  sheet.appendices = appendices_of(request.reading);
   sheet.recipients = recipient_items(sheet.form, request.reading);
   set_signature(request, sheet);
   sheet.file_stem = file_stem(row);

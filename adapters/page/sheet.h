@@ -37,6 +37,7 @@ struct Sheet {
   std::string abstract_text;
   std::vector<std::string> addressees;  // Kính gửi
   std::vector<Block> body;
+  std::vector<Appendix> appendices;
   std::vector<std::string> recipients;  // "- Như trên;", the Lưu item last
   std::string authority;                // "TM. ỦY BAN NHÂN DÂN"; may be empty
   std::string position;
