@@ -131,6 +131,7 @@ int command_tasks(Command& command, bool everyone) {
     for (const auto& item : items) {
       auto one = service::task_json(item.row);
       one["title"] = item.title;
+      if (!item.duty.empty()) one["duty"] = item.duty;
       all.push_back(std::move(one));
     }
     command.output.value(all);
@@ -138,8 +139,8 @@ int command_tasks(Command& command, bool everyone) {
   }
   std::vector<std::vector<std::string>> rows;
   for (const auto& item : items) {
-    rows.push_back(
-        {item.row.task.id.text(), item.row.element_name, wanted_by(item.row), item.title});
+    rows.push_back({item.row.task.id.text(), item.row.element_name, wanted_by(item.row),
+                    item.duty.empty() ? item.title : item.duty});
   }
   const auto& out = command.output;
   if (rows.empty()) {

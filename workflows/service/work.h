@@ -19,6 +19,7 @@ struct WorkItem {
   std::optional<port::DocumentId> document;  // nothing: the process is of no document
   std::string title;         // of the document: "Chương trình … – trích yếu"
   std::string on_behalf_of;  // who has lent the right to do it; empty: it is the actor's own
+  std::string duty{};        // what the duty asks; empty: it is of none
 };
 
 // Lists are in order of the tasks' ids (oldest first); `after` continues a page.
@@ -41,7 +42,7 @@ struct TaskView {
   std::string documentation;  // of the node in the definition
   std::optional<port::DocumentRow> document;
   std::optional<port::AssignmentRow> duty;
-  bool may_complete = false;   // giving the password again first may be needed
+  bool may_complete = false;  // giving the password again first may be needed
   bool may_claim = false;     // it is open to a group of the actor's own
   bool may_give_back = false;
 };

@@ -19,11 +19,33 @@ std::string title_of(const port::DocumentRow& row) {
   return number + row.type + (row.type.empty() ? "" : " ") + row.abstract_text;
 }
 
-std::vector<WorkItem> items_of(port::Records& records, std::vector<port::TaskRow> rows) {
+// What the duties ask that tasks of these processes are about.
+using DutyTexts = std::map<message::InstanceId, std::string>;
+DutyTexts duties_in(port::UnitOfWork& work, port::Records& records,
+                    const std::vector<port::TaskRow>& rows) {
+  std::vector<message::InstanceId> ids;
+  for (const auto& row : rows) ids.push_back(row.instance);
+  DutyTexts out;
+  for (const auto& stored : work.read_many(ids)) {
+    const auto duty = duty_of(stored.instance);
+    const auto row = duty ? records.assignment(*duty) : std::nullopt;
+    if (row) out.emplace(stored.instance.id, row->text);
+  }
+  return out;
+}
+
+std::vector<WorkItem> items_of(port::UnitOfWork& work, port::Records& records,
+                               std::vector<port::TaskRow> rows) {
   std::map<std::string, std::string> titles;
+  const auto duties = duties_in(work, records, rows);
   std::vector<WorkItem> out;
   for (auto& row : rows) {
-    WorkItem item{std::move(row), port::DocumentId::parse(""), "", ""};
+    const auto duty = duties.find(row.instance);
+    WorkItem item{.row = std::move(row),
+                  .document = std::nullopt,
+                  .title = {},
+                  .on_behalf_of = {},
+                  .duty = duty == duties.end() ? "" : duty->second};
     item.document = port::DocumentId::parse(item.row.business_key);
     if (item.document) {
       auto [place, fresh] = titles.try_emplace(item.row.business_key);
@@ -150,7 +172,7 @@ base::Result<std::vector<WorkItem>> work_of(Office& office, const Principal& pri
         };
         std::erase_if(rows, [&](const auto& row) { return !whose(row); });
         if (rows.size() > limit) rows.resize(limit);
-        auto items = items_of(records, std::move(rows));
+        auto items = items_of(t.work(), records, std::move(rows));
         for (auto& item : items) item.on_behalf_of = whose(item.row)->on_behalf_of;
         return items;
       });
@@ -165,7 +187,7 @@ base::Result<std::vector<WorkItem>> all_work(Office& office, const Principal& pr
                               port::TaskFilter filter;
                               filter.limit = limit;
                               filter.after = after;
-                              return items_of(office.records(t), t.work().tasks(filter));
+                              return items_of(t.work(), office.records(t), t.work().tasks(filter));
                             });
 }
 
@@ -180,7 +202,7 @@ base::Result<std::vector<WorkItem>> awaited_by(Office& office, const Principal& 
         auto rows = tasks_of_others(t.work(), open_documents_of(records, standing.own),
                                     standing.all(), after);
         if (rows.size() > limit) rows.resize(limit);
-        return items_of(records, std::move(rows));
+        return items_of(t.work(), records, std::move(rows));
       });
 }
 
@@ -195,7 +217,8 @@ base::Result<TaskView> task_of(Office& office, const Principal& principal,
         const auto standing = standing_of(office, records, principal, t.now());
         std::vector<port::TaskRow> one;
         one.push_back(*std::move(row));
-        TaskView out{items_of(records, std::move(one)).front(), "", std::nullopt, std::nullopt};
+        TaskView out{items_of(t.work(), records, std::move(one)).front(), "", std::nullopt,
+                     std::nullopt};
         if (out.item.document) out.document = records.document(*out.item.document);
         if (!may_see(office, t, principal, out, standing.all())) return no_such_task(task.text());
         if (const auto actor =

@@ -95,8 +95,8 @@ Response show_duty(Site& site, const Request& request) {
   }
   auto tasks = Json::array();
   for (const auto& row : found->tasks) {
-    tasks.push_back(
-        work_json(viewer, {row, found->duty.document.id, title_of(found->duty.document), ""}));
+    const auto& [duty, document] = found->duty;
+    tasks.push_back(work_json(viewer, {row, document.id, title_of(document), "", duty.text}));
   }
   out["report_list"] = std::move(reports);
   out["tasks"] = std::move(tasks);

@@ -87,6 +87,7 @@ Json work_json(const Viewer& viewer, const service::WorkItem& item) {
           {"instance", item.row.instance.text()},
           {"document", item.document ? Json(item.document->text()) : Json()},
           {"title", item.title},
+          {"duty_text", item.duty},
           {"name", item.row.element_name},
           {"element", item.row.element_id},
           {"form", task.form_key},

@@ -10,6 +10,7 @@ function task(id: string, said: Partial<WorkItem> = {}): WorkItem {
     instance: "",
     document: null,
     title: "",
+    duty_text: "",
     name: "",
     element: "",
     form: "decision",

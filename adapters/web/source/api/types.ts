@@ -82,6 +82,7 @@ export interface WorkItem {
   instance: string;
   document: string | null;
   title: string;
+  duty_text: string;
   name: string;
   element: string;
   form: string;
@@ -129,6 +130,7 @@ export interface Task {
   instance: string;
   document: string | null;
   title: string;
+  duty_text: string;
   name: string;
   element: string;
   form: string;

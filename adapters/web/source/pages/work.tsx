@@ -50,11 +50,12 @@ function Row(props: {
           type="checkbox"
           checked={props.chosen}
           onChange={props.choose}
-          aria-label={`${t("Chọn", "Select")}: ${item.name}, ${item.title}`}
+          aria-label={`${t("Chọn", "Select")}: ${item.name}, ${item.duty_text || item.title}`}
         />
       )}
       <div class="what">
-        <a href={to}>{item.title || item.name}</a>
+        <a href={to}>{item.duty_text || item.title || item.name}</a>
+        {item.duty_text && <div class="small muted">{item.title}</div>}
         <div class="line small">
           <span class="tag calm">{item.name}</span>
           {props.named && who(item) && <span class="muted">{who(item)}</span>}
