@@ -52,6 +52,15 @@ class Bind {
     return out;
   }
 
+  // The same with a text of its own.
+  Bind kept() const {
+    Bind out = *this;
+    if (own_ || view_.data() == nullptr) return out;
+    out.owned_ = view_;
+    out.own_ = true;
+    return out;
+  }
+
   Kind kind() const { return kind_; }
   std::int64_t integer() const { return integer_; }
   std::string_view text() const { return own_ ? std::string_view(owned_) : view_; }

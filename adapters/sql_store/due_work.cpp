@@ -73,14 +73,17 @@ std::vector<port::InstanceId> SqlUnitOfWork::due_instances(base::Time now, std::
       limit);
 }
 
+// Of leases only those at the head of the queue are looked at: with very many jobs the others are
+// found by looking again.
 std::optional<base::Time> SqlUnitOfWork::next_due() {
   const Rows rows = session().query(
       "select min(due) from ("
       " select min(due) as due from job where organisation_id = $1 and kind = 0"
       " union all select min(due) from job where organisation_id = $1 and kind = 1"
       "  and retries > 0 and leased_until is null"
-      " union all select min(leased_until) from job where organisation_id = $1 and kind = 1"
-      "  and retries > 0 and leased_until is not null"
+      " union all select min(leased_until) from (select leased_until, retries from job"
+      "  where organisation_id = $1 and kind = 1 order by due, id limit 1000) as head"
+      "  where retries > 0 and leased_until is not null"
       " union all select min(due) from outbox where organisation_id = $1) as waiting",
       {organisation_});
   return rows[0].optional_time(0);

@@ -15,12 +15,31 @@ namespace {
 constexpr auto kInteger = ColumnType::kInteger;
 constexpr auto kUuid = ColumnType::kUuid;
 
-const std::vector<Column> kOfInstance{{"organisation_id"}, {"instance_id", kUuid}};
 const std::vector<Column> kOfOrganisation{{"organisation_id"}};
 
+const Table kInstances{"instance",
+                       kOfOrganisation,
+                       {{"id", kUuid}},
+                       {{"definition_id", kUuid},
+                        {"business_key"},
+                        {"parent_id", kUuid},
+                        {"parent_element", kInteger},
+                        {"parent_index", kInteger},
+                        {"state", kInteger},
+                        {"error_code"},
+                        {"started", kInteger},
+                        {"ended", kInteger},
+                        {"last_number", kInteger}},
+                       Existing::kRefuse};
+const Table kInstanceStates{
+    "instance",
+    kOfOrganisation,
+    {{"id", kUuid}},
+    {{"state", kInteger}, {"error_code"}, {"ended", kInteger}, {"last_number", kInteger}}};
+
 const Table kElements{"element_instance",
-                      kOfInstance,
-                      {{"number", kInteger}},
+                      kOfOrganisation,
+                      {{"instance_id", kUuid}, {"number", kInteger}},
                       {{"scope", kInteger},
                        {"node", kInteger},
                        {"state", kInteger},
@@ -28,9 +47,14 @@ const Table kElements{"element_instance",
                        {"loop_index", kInteger},
                        {"loop"},
                        {"triggers"}}};
-const Table kTokens{
-    "token", kOfInstance, {{"scope", kInteger}, {"flow", kInteger}}, {{"count", kInteger}}};
-const Table kVariables{"variable", kOfInstance, {{"scope", kInteger}, {"name"}}, {{"value"}}};
+const Table kTokens{"token",
+                    kOfOrganisation,
+                    {{"instance_id", kUuid}, {"scope", kInteger}, {"flow", kInteger}},
+                    {{"count", kInteger}}};
+const Table kVariables{"variable",
+                       kOfOrganisation,
+                       {{"instance_id", kUuid}, {"scope", kInteger}, {"name"}},
+                       {{"value"}}};
 const Table kTasks{"user_task",
                    kOfOrganisation,
                    {{"id", kUuid}},
@@ -126,20 +150,16 @@ void InstanceWriter::write(const state::Difference& difference,
 
 void InstanceWriter::write_instance(const state::Difference& difference,
                                     const port::DefinitionId& definition) {
+  const Bind fixed[] = {organisation_};
+  RowList rows;
   if (difference.created) {
-    session_.execute(
-        "insert into instance (organisation_id, id, definition_id, business_key, parent_id,"
-        " parent_element, parent_index, state, error_code, started, ended, last_number)"
-        " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
-        {organisation_, after_.id, definition, after_.business_key, after_.parent.instance,
-         after_.parent.element, after_.parent.index, code(after_.state), after_.error_code,
-         after_.started, after_.ended, after_.last_number});
+    rows.add({after_.id, definition, after_.business_key, after_.parent.instance,
+              after_.parent.element, after_.parent.index, code(after_.state), after_.error_code,
+              after_.started, after_.ended, after_.last_number});
+    session_.upsert(kInstances, fixed, rows);
   } else if (difference.instance_changed) {
-    session_.execute(
-        "update instance set state = $3, error_code = $4, ended = $5, last_number = $6"
-        " where organisation_id = $1 and id = $2",
-        {organisation_, after_.id, code(after_.state), after_.error_code, after_.ended,
-         after_.last_number});
+    rows.add({after_.id, code(after_.state), after_.error_code, after_.ended, after_.last_number});
+    session_.update(kInstanceStates, fixed, rows);
   }
   if (difference.moved && !difference.created) {
     session_.execute(
@@ -149,40 +169,40 @@ void InstanceWriter::write_instance(const state::Difference& difference,
 }
 
 void InstanceWriter::write_elements(const state::RowChange<state::ElementNumber>& change) {
-  const Bind fixed[] = {organisation_, after_.id};
+  const Bind fixed[] = {organisation_};
   RowList keys;
-  for (const auto number : change.remove) keys.add({number});
+  for (const auto number : change.remove) keys.add({after_.id, number});
   session_.remove(kElements, fixed, keys);
   RowList rows;
   for (const auto number : change.upsert) {
     const auto& one = after_.elements.at(number);
-    rows.add({number, one.scope, one.node, code(one.state), one.body, one.loop_index,
+    rows.add({after_.id, number, one.scope, one.node, code(one.state), one.body, one.loop_index,
               loop_cell(one), triggers_cell(one)});
   }
   session_.upsert(kElements, fixed, rows);
 }
 
 void InstanceWriter::write_tokens(const state::RowChange<state::TokenPlace>& change) {
-  const Bind fixed[] = {organisation_, after_.id};
+  const Bind fixed[] = {organisation_};
   RowList keys;
-  for (const auto& [scope, flow] : change.remove) keys.add({scope, flow});
+  for (const auto& [scope, flow] : change.remove) keys.add({after_.id, scope, flow});
   session_.remove(kTokens, fixed, keys);
   RowList rows;
   for (const auto& place : change.upsert) {
-    rows.add({place.first, place.second, after_.tokens.at(place)});
+    rows.add({after_.id, place.first, place.second, after_.tokens.at(place)});
   }
   session_.upsert(kTokens, fixed, rows);
 }
 
 void InstanceWriter::write_variables(const state::RowChange<state::VariableKey>& change) {
-  const Bind fixed[] = {organisation_, after_.id};
+  const Bind fixed[] = {organisation_};
   RowList keys;
-  for (const auto& [scope, name] : change.remove) keys.add({scope, text_cell(name)});
+  for (const auto& [scope, name] : change.remove) keys.add({after_.id, scope, text_cell(name)});
   session_.remove(kVariables, fixed, keys);
   RowList rows;
   for (const auto& [scope, name] : change.upsert) {
     const auto& value = after_.variables.at(scope).at(name);
-    rows.add({scope, text_cell(name), Bind::owning(codec::to_json(value))});
+    rows.add({after_.id, scope, text_cell(name), Bind::owning(codec::to_json(value))});
   }
   session_.upsert(kVariables, fixed, rows);
 }

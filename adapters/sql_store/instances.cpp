@@ -14,6 +14,13 @@ constexpr std::string_view kLock =
 constexpr std::string_view kLockFree =
     "select 1 from instance where organisation_id = $1 and id = $2 {for_update_skip_locked}";
 
+const Table kHistory{
+    "history",
+    {{"organisation_id"}},
+    {{"instance_id", ColumnType::kUuid}, {"step", ColumnType::kInteger}},
+    {{"at", ColumnType::kInteger}, {"actor"}, {"on_behalf_of"}, {"command"}, {"events"}, {"hash"}},
+    Existing::kRefuse};
+
 constexpr std::string_view kInstanceColumns =
     "select id, definition_id, business_key, state, parent_id, parent_element, parent_index,"
     " started, ended from instance where organisation_id = $1 and ";
@@ -146,11 +153,11 @@ SqlUnitOfWork::LastEntry& SqlUnitOfWork::last_entry(const port::InstanceId& id) 
 void SqlUnitOfWork::append(const port::InstanceId& id, const port::HistoryEntry& entry) {
   LastEntry& last = last_entry(id);
   if (entry.step != last.step + 1) throw port::StoreConflict("not the next step of the record");
-  session().execute(
-      "insert into history (organisation_id, instance_id, step, at, actor, on_behalf_of, command,"
-      " events, hash) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-      {organisation_, id, entry.step, entry.at, entry.actor.id, entry.actor.on_behalf_of,
-       entry.command, entry.events, entry.hash});
+  const Bind fixed[] = {organisation_};
+  RowList rows;
+  rows.add({id, entry.step, entry.at, entry.actor.id, entry.actor.on_behalf_of, entry.command,
+            entry.events, entry.hash});
+  session().upsert(kHistory, fixed, rows);
   last = {entry.step, entry.hash};
 }
 

@@ -8,8 +8,11 @@ namespace vanthu::sql_store {
 namespace {
 
 // Of so many due jobs at the head of the queue a lease chooses, at most one for each root: jobs of
-// one root wait for each other anyway.
-constexpr std::size_t kLookedAt = 8;
+// one root wait for each other anyway. Each is locked: where many are wanted, few more are.
+std::size_t looked_at(std::size_t limit) {
+  constexpr std::size_t kMore = 56;
+  return std::min(8 * limit, limit + kMore);
+}
 
 // Stands for a worker's name where nobody works on a job: it was put off.
 constexpr std::string_view kPutOff = "put off";
@@ -88,7 +91,7 @@ std::vector<port::LeasedJob> SqlUnitOfWork::lease(const port::LeaseRequest& requ
       " and kind = 1 and due <= $2 and retries > 0"
       " and (leased_until is null or leased_until <= $2)";
   std::vector<Bind> binds{organisation_, request.now,    request.until,
-                          request.limit, request.worker, request.limit * kLookedAt};
+                          request.limit, request.worker, looked_at(request.limit)};
   Conditions where(sql, binds);
   if (!request.types.empty()) where.add(" and type {in:", dialect.list(request.types), "}");
   add_instance_conditions(request, dialect, where, sql);

@@ -43,26 +43,35 @@ const Statement& Session::known(std::string_view sql) {
       .first->second;
 }
 
+Session::Both Session::both(std::string (*sql)(const Table&, Rowwise), const Table& table) {
+  Both out{{dialect_.expand(sql(table, Rowwise::kOne)), true}, {}};
+  if (dialect_.postgres()) out.many = {dialect_.expand(sql(table, Rowwise::kMany)), true};
+  return out;
+}
+
 const Session::TableStatements& Session::known(const Table& table) {
   const auto found = tables_.find(&table);
   if (found != tables_.end()) return found->second;
-  TableStatements statements{{dialect_.expand(upsert_sql(table, dialect_)), true},
-                             {dialect_.expand(remove_sql(table, dialect_)), true}};
+  TableStatements statements{both(upsert_sql, table), both(remove_sql, table), {}};
+  if (!table.values.empty()) statements.update = both(update_sql, table);
   return tables_.emplace(&table, std::move(statements)).first->second;
 }
 
 Answer Session::run(std::string_view sql, std::span<const Bind> binds) {
   const Statement& statement = known(sql);
+  send_gathered();
   if (statement.writes) begin_writing();
   return guarded([&] { return driver_->run(statement, binds); });
 }
 
 void Session::later(std::string_view sql, std::span<const Bind> binds) {
+  send_gathered();
   begin_writing();
   guarded([&] { driver_->send(known(sql), binds); });
 }
 
 std::vector<Rows> Session::query_all(std::initializer_list<Query> queries) {
+  send_gathered();
   std::vector<const Statement*> statements;
   for (const Query& query : queries) statements.push_back(&known(query.sql));
   if (std::ranges::any_of(statements, &Statement::writes)) begin_writing();
@@ -85,34 +94,60 @@ std::vector<Rows> Session::query_all(std::initializer_list<Query> queries) {
 }
 
 void Session::upsert(const Table& table, std::span<const Bind> fixed, const RowList& rows) {
-  if (rows.empty()) return;
-  send_rows(known(table).upsert, table, fixed, rows, table.key.size() + table.values.size());
+  rows_later(table, RowWork::kUpsert, fixed, rows);
 }
 
 void Session::remove(const Table& table, std::span<const Bind> fixed, const RowList& keys) {
-  if (keys.empty()) return;
-  send_rows(known(table).remove, table, fixed, keys, table.key.size());
+  rows_later(table, RowWork::kRemove, fixed, keys);
 }
 
-void Session::send_rows(const Statement& statement, const Table& table, std::span<const Bind> fixed,
-                        const RowList& rows, std::size_t columns) {
+void Session::update(const Table& table, std::span<const Bind> fixed, const RowList& rows) {
+  rows_later(table, RowWork::kUpdate, fixed, rows);
+}
+
+// SQLite has no round trips to save.
+void Session::rows_later(const Table& table, RowWork work, std::span<const Bind> fixed,
+                         const RowList& rows) {
+  constexpr std::size_t kMostGathered = 10'000;
+  if (rows.empty()) return;
+  const std::size_t columns =
+      table.key.size() + (work == RowWork::kRemove ? 0 : table.values.size());
   if (rows.width() != columns || fixed.size() != table.fixed.size()) {
     throw std::logic_error("rows do not fit table " + std::string(table.name));
   }
   begin_writing();
+  if (!dialect_.postgres()) return send_rows(table, work, fixed, rows);
+  if (gathered_.size() + rows.size() > kMostGathered) send_gathered();
+  if (gathered_.add(table, work, fixed, rows)) return;
+  send_gathered();
+  gathered_.add(table, work, fixed, rows);
+}
+
+void Session::send_gathered() {
+  for (const auto& group : gathered_.take()) {
+    send_rows(*group.table, group.work, group.fixed, group.rows);
+  }
+}
+
+void Session::send_rows(const Table& table, RowWork work, std::span<const Bind> fixed,
+                        const RowList& rows) {
+  const TableStatements& statements = known(table);
+  const Both& statement = work == RowWork::kUpsert   ? statements.upsert
+                          : work == RowWork::kRemove ? statements.remove
+                                                     : statements.update;
   std::vector<Bind> binds(fixed.begin(), fixed.end());
-  const auto with = [&](auto&& cell) {
+  const auto with = [&](const Statement& one, auto&& cell) {
     binds.resize(fixed.size(), std::nullopt);
-    for (std::size_t column = 0; column < columns; ++column) binds.push_back(cell(column));
-    guarded([&] { driver_->send(statement, binds); });
+    for (std::size_t column = 0; column < rows.width(); ++column) binds.push_back(cell(column));
+    guarded([&] { driver_->send(one, binds); });
   };
-  if (!dialect_.postgres()) {
+  if (!dialect_.postgres() || rows.size() == 1) {
     for (std::size_t row = 0; row < rows.size(); ++row) {
-      with([&](std::size_t column) { return rows.at(row, column); });
+      with(statement.one, [&](std::size_t column) { return rows.at(row, column); });
     }
     return;
   }
-  with([&](std::size_t column) {
+  with(statement.many, [&](std::size_t column) {
     ArrayText array;
     for (std::size_t row = 0; row < rows.size(); ++row) array.add(rows.at(row, column));
     return Bind::owning(std::move(array).finish());
@@ -128,12 +163,14 @@ void Session::begin_writing() {
 
 void Session::commit() {
   if (!writing_) return;
+  send_gathered();
   guarded([&] { driver_->commit(); });
   writing_ = false;
   if (gate_ != nullptr) gate_->leave();
 }
 
 void Session::rollback() noexcept {
+  gathered_.clear();
   if (!writing_) return;
   driver_->rollback();
   writing_ = false;
@@ -141,6 +178,7 @@ void Session::rollback() noexcept {
 }
 
 void Session::run_once(std::string_view sql) {
+  send_gathered();
   begin_writing();
   const Statement statement{dialect_.expand(sql), true};
   guarded([&] { driver_->run(statement, {}); });

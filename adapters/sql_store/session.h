@@ -19,6 +19,7 @@
 
 #include "adapters/sql_store/dialect.h"
 #include "adapters/sql_store/driver.h"
+#include "adapters/sql_store/gather.h"
 #include "adapters/sql_store/rows.h"
 #include "adapters/sql_store/table.h"
 #include "adapters/sql_store/writer_gate.h"
@@ -55,9 +56,11 @@ class Session {
   void execute(std::string_view sql, Binds binds) { later(sql, binds); }
   void execute(std::string_view sql, std::span<const Bind> binds) { later(sql, binds); }
 
-  // Many rows of one table (table.h), later as with execute().
+  // Many rows of one table (table.h), later as with execute(), on PostgreSQL gathered (gather.h)
+  // until anything else is asked.
   void upsert(const Table& table, std::span<const Bind> fixed, const RowList& rows);
   void remove(const Table& table, std::span<const Bind> fixed, const RowList& keys);
+  void update(const Table& table, std::span<const Bind> fixed, const RowList& rows);
 
   // The transaction. commit() without one does nothing. begin_writing() for what must lock early.
   void begin_writing();
@@ -82,17 +85,26 @@ class Session {
       return std::hash<std::string_view>{}(text);
     }
   };
+  struct Both {
+    Statement one;
+    Statement many;  // PostgreSQL only
+  };
   struct TableStatements {
-    Statement upsert;
-    Statement remove;
+    Both upsert;
+    Both remove;
+    Both update;
   };
 
   const Statement& known(std::string_view sql);
   const TableStatements& known(const Table& table);
   Answer run(std::string_view sql, std::span<const Bind> binds);
   void later(std::string_view sql, std::span<const Bind> binds);
-  void send_rows(const Statement& statement, const Table& table, std::span<const Bind> fixed,
-                 const RowList& rows, std::size_t columns);
+  Both both(std::string (*sql)(const Table&, Rowwise), const Table& table);
+  void rows_later(const Table& table, RowWork work, std::span<const Bind> fixed,
+                  const RowList& rows);
+  void send_rows(const Table& table, RowWork work, std::span<const Bind> fixed,
+                 const RowList& rows);
+  void send_gathered();
 
   // What `call` gives; remembers that it failed.
   template <class Call>
@@ -110,6 +122,7 @@ class Session {
   WriterGate* gate_;
   bool writing_ = false;
   bool failed_ = false;
+  Gathered gathered_;
   std::unordered_map<std::string, Statement, TextHash, std::equal_to<>> statements_;
   std::unordered_map<const Table*, TableStatements> tables_;
 };

@@ -46,16 +46,21 @@ std::string unnest(const std::vector<Column>& columns, std::size_t first) {
   return "unnest(" + joined(arrays, ", ") + ")";
 }
 
-std::string source(const Table& table, const Dialect& dialect) {
+std::vector<Column> columns_of(const Table& table) {
+  std::vector<Column> columns = table.key;
+  columns.insert(columns.end(), table.values.begin(), table.values.end());
+  return columns;
+}
+
+std::string source(const Table& table, Rowwise rows) {
+  const auto columns = columns_of(table);
   std::vector<std::string> parts;
   for (std::size_t i = 0; i < table.fixed.size(); ++i) {
     const std::string type(type_name(table.fixed[i].type));
-    parts.push_back(dialect.postgres() ? "cast(" + parameter(i + 1) + " as " + type + ")"
-                                       : parameter(i + 1));
+    parts.push_back(rows == Rowwise::kMany ? "cast(" + parameter(i + 1) + " as " + type + ")"
+                                           : parameter(i + 1));
   }
-  std::vector<Column> columns = table.key;
-  columns.insert(columns.end(), table.values.begin(), table.values.end());
-  if (dialect.postgres()) {
+  if (rows == Rowwise::kMany) {
     return "select " + joined(parts, ", ") + ", new.* from " +
            unnest(columns, table.fixed.size() + 1) + " as new";
   }
@@ -65,12 +70,26 @@ std::string source(const Table& table, const Dialect& dialect) {
   return "values (" + joined(parts, ", ") + ")";
 }
 
+// "organisation_id = $1", and for one row its key's columns behind them.
+std::vector<std::string> conditions(const Table& table, Rowwise rows) {
+  std::vector<std::string> out;
+  for (const auto& column : table.fixed) {
+    out.push_back(std::string(table.name) + "." + std::string(column.name) + " = " +
+                  parameter(out.size() + 1));
+  }
+  if (rows == Rowwise::kMany) return out;
+  for (const auto& column : table.key) {
+    out.push_back(std::string(column.name) + " = " + parameter(out.size() + 1));
+  }
+  return out;
+}
+
 }  // namespace
 
-std::string upsert_sql(const Table& table, const Dialect& dialect) {
+std::string upsert_sql(const Table& table, Rowwise rows) {
   const std::string insert = "insert into " + std::string(table.name) + " (" +
                              joined(names({&table.fixed, &table.key, &table.values}), ", ") + ") " +
-                             source(table, dialect);
+                             source(table, rows);
   if (table.existing == Existing::kRefuse) return insert;
   const std::string clash =
       insert + " on conflict (" + joined(names({&table.fixed, &table.key}), ", ") + ") do ";
@@ -80,25 +99,37 @@ std::string upsert_sql(const Table& table, const Dialect& dialect) {
   return clash + "update set " + joined(changes, ", ");
 }
 
-std::string remove_sql(const Table& table, const Dialect& dialect) {
-  std::string out = "delete from " + std::string(table.name) + " where ";
-  std::size_t number = 0;
-  for (const auto& column : table.fixed) {
-    out += std::string(column.name) + " = " + parameter(++number) + " and ";
-  }
-  if (!dialect.postgres()) {
-    std::vector<std::string> parts;
-    for (const auto& column : table.key) {
-      parts.push_back(std::string(column.name) + " = " + parameter(++number));
-    }
-    return out + joined(parts, " and ");
-  }
+std::string remove_sql(const Table& table, Rowwise rows) {
+  const std::string out = "delete from " + std::string(table.name) + " where " +
+                          joined(conditions(table, rows), " and ");
+  if (rows == Rowwise::kOne) return out;
+  const std::size_t first = table.fixed.size() + 1;
   if (table.key.size() == 1) {
-    return out + std::string(table.key[0].name) + " = any(cast(" + parameter(number + 1) + " as " +
-           std::string(type_name(table.key[0].type)) + "[]))";
+    return out + " and " + std::string(table.key[0].name) + " = any(cast(" + parameter(first) +
+           " as " + std::string(type_name(table.key[0].type)) + "[]))";
   }
-  return out + "(" + joined(names({&table.key}), ", ") + ") in (select * from " +
-         unnest(table.key, number + 1) + ")";
+  return out + " and (" + joined(names({&table.key}), ", ") + ") in (select * from " +
+         unnest(table.key, first) + ")";
+}
+
+std::string update_sql(const Table& table, Rowwise rows) {
+  const std::string name(table.name);
+  std::vector<std::string> changes;
+  const std::size_t first = table.fixed.size() + table.key.size() + 1;
+  for (const auto& column : names({&table.values})) {
+    changes.push_back(
+        column + " = " +
+        (rows == Rowwise::kMany ? "new." + column : parameter(first + changes.size())));
+  }
+  const std::string out = "update " + name + " set " + joined(changes, ", ");
+  const std::string where = " where " + joined(conditions(table, rows), " and ");
+  if (rows == Rowwise::kOne) return out + where;
+  std::string keys;
+  for (const auto& column : names({&table.key})) {
+    keys += " and " + name + "." + column + " = new." + column;
+  }
+  return out + " from " + unnest(columns_of(table), table.fixed.size() + 1) + " as new(" +
+         joined(names({&table.key, &table.values}), ", ") + ")" + where + keys;
 }
 
 }  // namespace vanthu::sql_store

@@ -1,5 +1,5 @@
 // A table described, so that writing many of its rows is one statement on PostgreSQL (arrays,
-// unnest) and a loop over one prepared statement on SQLite.
+// unnest) and a loop over one prepared statement on SQLite, as it is for a single row.
 #pragma once
 
 #include <cstdint>
@@ -42,6 +42,11 @@ class RowList {
     width_ = cells.size();
     cells_.insert(cells_.end(), cells);
   }
+  // The same rows with texts of their own.
+  void add_copies(const RowList& other) {
+    width_ = other.width_;
+    for (const Bind& cell : other.cells_) cells_.push_back(cell.kept());
+  }
   bool empty() const { return cells_.empty(); }
   std::size_t width() const { return width_; }
   std::size_t size() const { return width_ == 0 ? 0 : cells_.size() / width_; }
@@ -54,9 +59,11 @@ class RowList {
   std::vector<Bind> cells_;
 };
 
-// In the words of dialect.h. Parameters: the fixed columns, then (PostgreSQL) one array per column
-// or (SQLite) one cell per column.
-std::string upsert_sql(const Table& table, const Dialect& dialect);
-std::string remove_sql(const Table& table, const Dialect& dialect);
+// In the words of dialect.h, for one row (parameters: the fixed columns, then one cell per column)
+// or for many (PostgreSQL; one array per column).
+enum class Rowwise : std::uint8_t { kOne, kMany };
+std::string upsert_sql(const Table& table, Rowwise rows);
+std::string remove_sql(const Table& table, Rowwise rows);
+std::string update_sql(const Table& table, Rowwise rows);  // those that are not there stay so
 
 }  // namespace vanthu::sql_store

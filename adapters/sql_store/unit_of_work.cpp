@@ -12,6 +12,7 @@ SqlUnitOfWork::SqlUnitOfWork(Pool& pool, std::string organisation)
 void SqlUnitOfWork::commit() {
   lease_->commit();
   last_entries_.clear();
+  names_sought_.clear();
 }
 
 port::Records& SqlUnitOfWork::records() {

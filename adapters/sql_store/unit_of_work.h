@@ -105,6 +105,7 @@ class SqlUnitOfWork final : public port::UnitOfWork {
                                              const Rows& rows);
   std::vector<port::StoredInstance> taken(const Rows& rows);
   Bind list_of(std::span<const port::InstanceId> ids);
+  bool none_buffered(const std::string& name);
   // The end of the record, remembered because a step asks for it three times.
   LastEntry& last_entry(const port::InstanceId& id);
 
@@ -112,6 +113,8 @@ class SqlUnitOfWork final : public port::UnitOfWork {
   const Pool* pool_;
   Pool::Lease lease_;
   std::map<port::InstanceId, LastEntry> last_entries_;
+  // Names of messages that were looked for, and whether there are any; nothing: sought once.
+  std::map<std::string, std::optional<bool>> names_sought_;
   std::unique_ptr<port::Records> records_;  // made when first asked for
 };
 

@@ -136,6 +136,7 @@ std::vector<port::SubscriptionRow> SqlUnitOfWork::signal_subscriptions(
 }
 
 void SqlUnitOfWork::buffer(const port::BufferedMessage& message) {
+  names_sought_.erase(message.name);
   session().execute(
       "insert into buffered_message (organisation_id, id, name, correlation_key, variables,"
       " expires) values ($1, $2, $3, $4, $5, $6)",
@@ -143,9 +144,26 @@ void SqlUnitOfWork::buffer(const port::BufferedMessage& message) {
        message.expires});
 }
 
+// A unit of many instances looks for the same name with many keys. What is buffered meanwhile finds
+// them by itself (runtime/correlate.h).
+bool SqlUnitOfWork::none_buffered(const std::string& name) {
+  const auto [at, first] = names_sought_.try_emplace(name);
+  if (first) return false;
+  if (!at->second) {
+    at->second = !session()
+                      .query(
+                          "select 1 from buffered_message where organisation_id = $1"
+                          " and name = $2 limit 1",
+                          {organisation_, name})
+                      .empty();
+  }
+  return !*at->second;
+}
+
 std::optional<port::BufferedMessage> SqlUnitOfWork::take_buffered(std::string_view name,
                                                                   std::string_view correlation_key,
                                                                   base::Time now) {
+  if (none_buffered(std::string(name))) return std::nullopt;
   // Most often there is none: looking first keeps that case free of locks.
   if (session()
           .query("select 1 from buffered_message where organisation_id = $1 and name = $2"
