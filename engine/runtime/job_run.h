@@ -1,6 +1,7 @@
 // One leased job: run its connector, tell the instance.
 #pragma once
 
+#include <span>
 #include <string>
 
 #include "engine/runtime/leases.h"
@@ -12,5 +13,10 @@ namespace vanthu::runtime {
 // that takes its answer. Throws what the store throws: then the lease runs out and the job is tried
 // again under the same id.
 void run_held(Engine& engine, const std::string& organisation, const HeldJob& held);
+
+// The same for jobs of one remote connector: told to it at once, their answers taken in one
+// transaction.
+void run_all_held(Engine& engine, const std::string& organisation, port::RemoteConnector& connector,
+                  std::span<const HeldJob> jobs);
 
 }  // namespace vanthu::runtime

@@ -46,4 +46,11 @@ base::Outcome answer_job(Engine& engine, const std::string& organisation,
                          const message::Actor& actor, const LeaseClaim& claim,
                          const std::function<base::Outcome(Transaction&, Root&)>& tell);
 
+// The same for jobs of different instances in one transaction, which waits for none of them:
+// `tell` is also given the place among `leases`. Gives those that were told; the others are held by
+// somebody, no longer leased so, or were refused, and are to be answered one by one.
+std::vector<message::JobId> answer_jobs(
+    Engine& engine, const std::string& organisation, std::span<const port::LeasedJob> leases,
+    const std::function<base::Outcome(Transaction&, Root&, std::size_t)>& tell);
+
 }  // namespace vanthu::runtime

@@ -146,20 +146,20 @@ bool Worker::run_instance(const std::string& organisation, const message::Instan
 }
 
 Round Worker::run_jobs(const std::string& organisation) try {
-  auto types = engine_.connectors().remote_types();
-  const auto locals = engine_.connectors().local_types();
-  types.insert(types.end(), locals.begin(), locals.end());
-  const auto held = lease_jobs(engine_, organisation, {types, {}, {}, engine_.settings().leases},
-                               engine_.settings().lease);
-  const base::Time since = engine_.now();
-  if (heartbeat_ != nullptr) {
-    for (const auto& job : held) heartbeat_->hold(organisation, job.lease, since);
-  }
+  auto types = engine_.connectors().local_types();
   Round round;
-  for (const auto& job : held) {
+  std::vector<std::string> crowds;  // whose connectors take many jobs at once
+  std::size_t crowd = 0;
+  for (const auto& type : engine_.connectors().remote_types()) {
+    const auto most = engine_.connectors().remote(type)->most_at_once();
+    (most > 1 ? crowds : types).push_back(type);
+    crowd = std::max(crowd, most);
+  }
+  for (const auto& job : leased(organisation, types, engine_.settings().leases)) {
     run_job(organisation, job);
     ++round.jobs;
   }
+  if (!crowds.empty()) round.jobs += run_crowds(organisation, leased(organisation, crowds, crowd));
   return round;
 } catch (const port::StoreUnavailable& away) {
   store_away(away);
@@ -167,6 +167,36 @@ Round Worker::run_jobs(const std::string& organisation) try {
 } catch (const std::exception& failure) {
   log_error("worker", failure.what());
   return {};
+}
+
+std::vector<HeldJob> Worker::leased(const std::string& organisation,
+                                    const std::vector<std::string>& types, std::size_t most) {
+  auto held = lease_jobs(engine_, organisation, {types, {}, {}, most}, engine_.settings().lease);
+  const base::Time since = engine_.now();
+  if (heartbeat_ != nullptr) {
+    for (const auto& job : held) heartbeat_->hold(organisation, job.lease, since);
+  }
+  return held;
+}
+
+std::size_t Worker::run_crowds(const std::string& organisation, std::vector<HeldJob> jobs) {
+  std::ranges::stable_sort(jobs, {}, [](const HeldJob& job) { return job.call.type; });
+  for (auto from = jobs.begin(); from != jobs.end();) {
+    auto& connector = *engine_.connectors().remote(from->call.type);
+    const auto most = static_cast<std::ptrdiff_t>(connector.most_at_once());
+    auto to = from;
+    while (to != jobs.end() && to - from < most && to->call.type == from->call.type) ++to;
+    try {
+      run_all_held(engine_, organisation, connector, {from, to});
+    } catch (const std::exception& failure) {
+      log_error("jobs' answers lost", from->call.type + " " + failure.what());
+    }
+    if (heartbeat_ != nullptr) {
+      for (auto job = from; job != to; ++job) heartbeat_->drop(job->call.job);
+    }
+    from = to;
+  }
+  return jobs.size();
 }
 
 // Nothing is told where the store is away: the lease runs out and the job is run again.

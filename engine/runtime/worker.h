@@ -48,7 +48,10 @@ class Worker {
   bool run_entry(const std::string& organisation);
   std::size_t run_instances(const std::string& organisation, std::vector<message::InstanceId> due);
   bool run_instance(const std::string& organisation, const message::InstanceId& id);
+  std::vector<HeldJob> leased(const std::string& organisation,
+                              const std::vector<std::string>& types, std::size_t most);
   void run_job(const std::string& organisation, const HeldJob& job);
+  std::size_t run_crowds(const std::string& organisation, std::vector<HeldJob> jobs);
 
   Engine& engine_;
   Heartbeat* heartbeat_;
