@@ -56,7 +56,7 @@ OWNERS = {
     r"gmime/": ["adapters/mail_in"],
     r"CLI/": ["config"],
     r"pango|cairo": ["adapters/page", "adapters/signing"],
-    r"openssl/|zlib\.h": ["adapters/signing"],
+    r"openssl/|zlib\.h": ["adapters/signing", "adapters/mail"],
     r"sodium": ["engine/codec", "workflows/service", "adapters/http_api", "config"],
     r"nlohmann/json\.hpp": ["engine/codec", "workflows/service", "adapters", "config"],
 }

@@ -213,6 +213,11 @@ Outcome check(const port::Mail& mail) {
         check_attachment(mail.attachments[i], "attachments[" + std::to_string(i) + "]");
     if (!outcome) return outcome;
   }
+  for (std::size_t i = 0; i < mail.enclosures.size(); ++i) {
+    Outcome outcome =
+        check_attachment(*mail.enclosures[i], "enclosures[" + std::to_string(i) + "]");
+    if (!outcome) return outcome;
+  }
   return base::Done{};
 }
 

@@ -89,13 +89,22 @@ std::string shadow_name(std::string_view file_name) {
 
 class Writer {
  public:
-  explicit Writer(const port::Mail& mail) : mail_(mail) {}
+  explicit Writer(const port::Mail& mail, Enclosures* enclosures = nullptr)
+      : mail_(mail), enclosures_(enclosures) {}
 
   std::string write() && {
     out_.reserve(size_estimate());
     header();
-    mail_.attachments.empty() ? texts() : mixed();
+    mail_.attachments.empty() && mail_.enclosures.empty() ? texts() : mixed();
     return std::move(out_);
+  }
+
+  static std::string entity(const port::MailAttachment& file) {
+    const port::Mail nobodys;
+    Writer writer(nobodys);
+    writer.out_.reserve(base64_lines_size(file.bytes.size()) + 1024);
+    writer.attachment(file);
+    return std::move(writer.out_);
   }
 
  private:
@@ -105,6 +114,7 @@ class Writer {
     for (const port::MailAttachment& attachment : mail_.attachments) {
       size += base64_lines_size(attachment.bytes.size()) + 1024;
     }
+    for (const auto& file : mail_.enclosures) size += base64_lines_size(file->bytes.size()) + 1024;
     return size;
   }
 
@@ -220,19 +230,38 @@ class Writer {
       delimiter(edge, "");
       attachment(file);
     }
+    for (const auto& file : mail_.enclosures) {
+      delimiter(edge, "");
+      out_ += enclosures_ == nullptr ? entity(*file) : *enclosures_->entity(file);
+    }
     delimiter(edge, "--");
   }
 
   const port::Mail& mail_;
+  Enclosures* enclosures_;
   std::string out_;
 };
 
 }  // namespace
 
-base::Result<std::string> write_message(const port::Mail& mail) {
+// Those who come first together may both write it.
+std::shared_ptr<const std::string> Enclosures::entity(
+    std::shared_ptr<const port::MailAttachment> file) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (const auto at = kept_.find(file.get()); at != kept_.end()) return at->second.entity;
+  }
+  auto written = std::make_shared<const std::string>(Writer::entity(*file));
+  const std::lock_guard lock(mutex_);
+  const auto* key = file.get();
+  return kept_.insert_or_assign(key, Kept{std::move(file), std::move(written)})
+      .first->second.entity;
+}
+
+base::Result<std::string> write_message(const port::Mail& mail, Enclosures* enclosures) {
   base::Outcome checked = check(mail);
   if (!checked) return std::move(checked).error();
-  return Writer(mail).write();
+  return Writer(mail, enclosures).write();
 }
 
 bool needs_smtputf8(const port::Mail& mail) {

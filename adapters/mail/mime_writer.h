@@ -17,6 +17,9 @@
 // "auto-generated" is written (RFC 3834, 5); without a References, the In-Reply-To.
 #pragma once
 
+#include <map>
+#include <memory>
+#include <mutex>
 #include <string>
 
 #include "engine/base/result.h"
@@ -24,8 +27,22 @@
 
 namespace vanthu::mail {
 
-// Refused: what check() refuses (check.h).
-base::Result<std::string> write_message(const port::Mail& mail);
+// The enclosures of many mails as they stand in a message, each written once. Thread-safe.
+class Enclosures {
+ public:
+  std::shared_ptr<const std::string> entity(std::shared_ptr<const port::MailAttachment> file);
+
+ private:
+  struct Kept {
+    std::shared_ptr<const port::MailAttachment> file;  // keeps its address from being another's
+    std::shared_ptr<const std::string> entity;
+  };
+  std::mutex mutex_;
+  std::map<const port::MailAttachment*, Kept> kept_;
+};
+
+// Refused: what check() refuses (check.h). `enclosures`: of the mails that are written with it.
+base::Result<std::string> write_message(const port::Mail& mail, Enclosures* enclosures = nullptr);
 
 // Whether the mail can only be handed to a server that offers SMTPUTF8 (RFC 6531).
 bool needs_smtputf8(const port::Mail& mail);

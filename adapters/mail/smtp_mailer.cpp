@@ -1,15 +1,14 @@
 #include "adapters/mail/smtp_mailer.h"
 
 #include <algorithm>
-#include <condition_variable>
+#include <deque>
 #include <mutex>
+#include <thread>
 #include <utility>
-#include <vector>
 
 #include "adapters/mail/check.h"
 #include "adapters/mail/encoding.h"
 #include "adapters/mail/mime_writer.h"
-#include "adapters/mail/smtp_session.h"
 
 namespace vanthu::mail {
 namespace {
@@ -18,7 +17,8 @@ using Clock = std::chrono::steady_clock;
 using port::SendResult;
 using port::SendState;
 
-constexpr std::size_t kDetailOctets = 500;
+constexpr std::chrono::seconds kLongestBatch{30};  // then no further mail of it is begun
+constexpr std::chrono::seconds kPatience{1};       // longer waits are for later
 
 base::Error bad_setting(std::string name, base::Text what) {
   return {"mail.bad_settings",
@@ -72,121 +72,151 @@ Envelope envelope_of(const port::Mail& mail) {
   return envelope;
 }
 
+std::string destination_of(const port::Mail& mail) {
+  return mail.to.empty() ? std::string() : domain_of(mail.to.front().address);
+}
+
 }  // namespace
 
-class SmtpMailer::Pool {
+// Mails on their way: each is taken once by one of the sending threads, as its destination allows.
+class SmtpMailer::Batch {
  public:
-  Pool(SmtpSettings settings, std::shared_ptr<const TlsTrust> trust)
-      : settings_(std::move(settings)), trust_(std::move(trust)) {}
-
-  ~Pool() {
-    for (Idle& idle : idle_) idle.session->quit();
+  Batch(SmtpMailer& mailer, std::span<const port::Mail> mails)
+      : mailer_(mailer), mails_(mails), results_(mails.size()), begun_(Clock::now()) {
+    for (std::size_t i = 0; i < mails.size(); ++i) waiting_.push_back(i);
   }
 
-  SendResult send(const Envelope& envelope, std::string_view message) {
-    const Slot slot(*this);
-    try {
-      std::unique_ptr<SmtpSession> session = take_idle();
-      const bool used_before = session != nullptr;
-      if (!session) session = open();
-      Delivery delivery = session->deliver(envelope, message);
-      if (delivery.stale && used_before) {
-        session = open();
-        delivery = session->deliver(envelope, message);
-      }
-      if (delivery.reusable) give_back(std::move(session));
-      return std::move(delivery.result);
-    } catch (const ConnectionLost& lost) {
-      return {SendState::kDeferred, 0, one_line(lost.what(), kDetailOctets)};
-    }
+  std::vector<SendResult> run() {
+    std::vector<std::jthread> helpers;
+    const auto threads = std::min(mailer_.sessions(), mails_.size());
+    for (std::size_t i = 1; i < threads; ++i) helpers.emplace_back([this] { work(); });
+    work();
+    helpers.clear();  // joins
+    return std::move(results_);
   }
 
  private:
-  struct Idle {
-    std::unique_ptr<SmtpSession> session;
-    Clock::time_point since;
-  };
-
-  // The right to hold one connection.
-  class Slot {
-   public:
-    explicit Slot(Pool& pool) : pool_(pool) {
-      std::unique_lock lock(pool_.mutex_);
-      pool_.freed_.wait(lock, [&] { return pool_.busy_ < pool_.settings_.sessions; });
-      ++pool_.busy_;
+  void work() {
+    while (const auto i = next()) {
+      results_[*i] = mailer_.hand_over(mails_[*i], &enclosures_);
+      mailer_.destinations_.leave(destination_of(mails_[*i]));
     }
-    ~Slot() {
-      const std::lock_guard lock(pool_.mutex_);
-      --pool_.busy_;
-      pool_.freed_.notify_one();
-    }
-    Slot(const Slot&) = delete;
-    Slot& operator=(const Slot&) = delete;
-
-   private:
-    Pool& pool_;
-  };
-
-  std::unique_ptr<SmtpSession> open() {
-    return std::make_unique<SmtpSession>(settings_, trust_.get());
   }
 
-  std::optional<Idle> pop_idle() {
-    const std::lock_guard lock(mutex_);
-    if (idle_.empty()) return std::nullopt;
-    Idle last = std::move(idle_.back());
-    idle_.pop_back();
-    return last;
-  }
-
-  // An idle session that is fit for use; those that are not are closed.
-  std::unique_ptr<SmtpSession> take_idle() {
-    while (std::optional<Idle> idle = pop_idle()) {
-      const auto age = Clock::now() - idle->since;
-      if (age > settings_.idle_limit) {
-        idle->session->quit();
-      } else if (age <= settings_.idle_check || idle->session->alive()) {
-        return std::move(idle->session);
+  // The first that may go; nothing: none is left, or those that are will have to come again.
+  std::optional<std::size_t> next() {
+    for (;;) {
+      std::chrono::milliseconds wait{0};
+      {
+        const std::lock_guard lock(mutex_);
+        const auto now = Clock::now();
+        const auto time_left = now - begun_ < kLongestBatch;
+        for (auto at = waiting_.begin(); at != waiting_.end() && time_left; ++at) {
+          const auto i = *at;
+          const auto longer = mailer_.destinations_.enter(destination_of(mails_[i]), now);
+          if (longer.count() == 0) {
+            waiting_.erase(at);
+            return i;
+          }
+          results_[i] = not_tried(longer);
+          wait = wait.count() == 0 ? longer : std::min(wait, longer);
+        }
+        if (waiting_.empty()) return std::nullopt;
+        if (!time_left || wait > kPatience) return drop_waiting(time_left);
       }
+      std::this_thread::sleep_for(wait);
     }
-    return nullptr;
   }
 
-  void give_back(std::unique_ptr<SmtpSession> session) {
-    if (session->delivered() >= settings_.messages_per_session) return session->quit();
-    const std::lock_guard lock(mutex_);
-    idle_.push_back({std::move(session), Clock::now()});
+  std::optional<std::size_t> drop_waiting(bool time_left) {
+    for (const auto i : waiting_) {
+      if (!time_left) results_[i] = not_tried({});
+    }
+    waiting_.clear();
+    return std::nullopt;
   }
 
-  const SmtpSettings settings_;
-  const std::shared_ptr<const TlsTrust> trust_;
+  static SendResult not_tried(std::chrono::milliseconds wait) {
+    return {SendState::kNotTried, 0, "waits for its turn at the destination", wait};
+  }
+
+  SmtpMailer& mailer_;
+  const std::span<const port::Mail> mails_;
+  std::vector<SendResult> results_;
+  const Clock::time_point begun_;
+  Enclosures enclosures_;
   std::mutex mutex_;
-  std::condition_variable freed_;
-  std::size_t busy_ = 0;
-  std::vector<Idle> idle_;
+  std::deque<std::size_t> waiting_;
 };
 
-SmtpMailer::SmtpMailer(std::unique_ptr<Pool> pool) : pool_(std::move(pool)) {}
+SmtpMailer::SmtpMailer(std::vector<std::unique_ptr<SmtpPool>> servers,
+                       std::shared_ptr<const SmimeSigner> signer)
+    : servers_(std::move(servers)),
+      signer_(std::move(signer)),
+      destinations_(servers_.front()->settings().destinations) {}
 SmtpMailer::~SmtpMailer() = default;
 
-base::Result<std::unique_ptr<SmtpMailer>> SmtpMailer::make(SmtpSettings settings) {
-  if (base::Outcome checked = check_settings(settings); !checked) {
-    return std::move(checked).error();
-  }
-  std::shared_ptr<const TlsTrust> trust;
-  if (settings.tls != Tls::kNone) {
-    auto loaded = TlsTrust::load(settings.ca_file);
+base::Result<std::unique_ptr<SmtpMailer>> SmtpMailer::make(SmtpSettings settings,
+                                                           std::vector<SmtpSettings> fallback) {
+  std::shared_ptr<const SmimeSigner> signer;
+  if (settings.smime) {
+    auto loaded = SmimeSigner::load(*settings.smime);
     if (!loaded) return std::move(loaded).error();
-    trust = *std::move(loaded);
+    signer = *std::move(loaded);
   }
-  auto pool = std::make_unique<Pool>(std::move(settings), std::move(trust));
-  return std::unique_ptr<SmtpMailer>(new SmtpMailer(std::move(pool)));
+  fallback.insert(fallback.begin(), std::move(settings));
+  std::vector<std::unique_ptr<SmtpPool>> servers;
+  for (auto& one : fallback) {
+    if (base::Outcome checked = check_settings(one); !checked) return std::move(checked).error();
+    std::shared_ptr<const TlsTrust> trust;
+    if (one.tls != Tls::kNone) {
+      auto loaded = TlsTrust::load(one.ca_file);
+      if (!loaded) return std::move(loaded).error();
+      trust = *std::move(loaded);
+    }
+    servers.push_back(std::make_unique<SmtpPool>(std::move(one), std::move(trust)));
+  }
+  return std::unique_ptr<SmtpMailer>(new SmtpMailer(std::move(servers), std::move(signer)));
+}
+
+std::size_t SmtpMailer::sessions() const {
+  return servers_.front()->settings().sessions;
+}
+
+// Servers in their order, those that could not be reached just now at the end.
+SendResult SmtpMailer::hand_over(const port::Mail& mail, Enclosures* enclosures) {
+  base::Result<std::string> message = write_message(mail, enclosures);
+  if (!message) return {SendState::kRefused, 0, detail_of(message.error())};
+  if (signer_) *message = signer_->sign(*message, mail.message_id);
+  const Envelope envelope = envelope_of(mail);
+  std::vector<SmtpPool*> order;
+  for (const bool shunned : {false, true}) {
+    for (const auto& server : servers_) {
+      if (server->shunned() == shunned) order.push_back(server.get());
+    }
+  }
+  SmtpPool::Sent sent;
+  for (auto* server : order) {
+    sent = server->send(envelope, *message);
+    if (!sent.unreached) break;
+  }
+  return std::move(sent.result);
 }
 
 SendResult SmtpMailer::send(const port::Mail& mail) {
-  const base::Result<std::string> message = write_message(mail);
-  if (!message) return {SendState::kRefused, 0, detail_of(message.error())};
-  return pool_->send(envelope_of(mail), *message);
+  const auto domain = destination_of(mail);
+  for (;;) {
+    const auto wait = destinations_.enter(domain, Clock::now());
+    if (wait.count() == 0) break;
+    std::this_thread::sleep_for(wait);
+  }
+  SendResult result = hand_over(mail, nullptr);
+  destinations_.leave(domain);
+  return result;
+}
+
+std::vector<SendResult> SmtpMailer::send_many(std::span<const port::Mail> mails) {
+  return Batch(*this, mails).run();
 }
 
 }  // namespace vanthu::mail

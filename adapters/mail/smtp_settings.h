@@ -6,7 +6,10 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
+
+#include "adapters/mail/smime.h"
 
 namespace vanthu::mail {
 
@@ -41,7 +44,8 @@ struct SmtpSettings {
   std::size_t messages_per_session = 100;  // then QUIT and a new connection
   // By the recipient's domain in lower case; "*" is for each domain that is not named.
   std::map<std::string, DestinationLimit> destinations;
-  bool success_receipts = false;  // with DSN: ask for a receipt of delivery too (RFC 3461)
+  std::optional<SmimeFiles> smime;  // of the first server: every mail is signed (smime.h)
+  bool success_receipts = false;    // with DSN: ask for a receipt of delivery too (RFC 3461)
 
   std::chrono::milliseconds connect_timeout{10'000};      // for each address of the host
   std::chrono::milliseconds command_timeout{60'000};      // until a whole reply, or 16 KB taken

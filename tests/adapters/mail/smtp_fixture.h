@@ -39,7 +39,7 @@ inline port::SendResult send_once(const mail::SmtpSettings& settings,
 
 // "state code detail", for a comparison that shows all of it.
 inline std::string shown(const port::SendResult& result) {
-  constexpr const char* kStates[] = {"accepted", "deferred", "uncertain", "refused"};
+  constexpr const char* kStates[] = {"accepted", "deferred", "uncertain", "refused", "not tried"};
   return std::string(kStates[static_cast<int>(result.state)]) + " " + std::to_string(result.code) +
          " " + result.detail;
 }
