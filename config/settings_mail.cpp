@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "adapters/mail/address.h"
+#include "adapters/mail/destinations.h"
 #include "config/section.h"
 #include "workflows/service/mail_tag.h"
 
@@ -17,7 +18,34 @@ std::string first_line_of(const std::filesystem::path& file, Section& section, c
   return line;
 }
 
-void read_smtp(const Json& json, const std::string& path, Errors& errors, Settings& out) {
+// {"*": {"per_minute": 600}, "gmail.com": {"sessions": 2}}
+void read_destinations(const Json& json, const std::string& path, Section& smtp_section,
+                       mail::SmtpSettings& smtp) {
+  if (!json.is_object()) {
+    return smtp_section.bad("destinations", "Phải là đối tượng.", "Must be an object.");
+  }
+  for (const auto& [domain, value] : json.items()) {
+    Section section(value, path + ".destinations." + domain, smtp_section.errors());
+    auto& limit = smtp.destinations[mail::domain_of(domain)];
+    section.number("sessions", 0, 64, limit.sessions);
+    section.number("per_minute", 0, 1'000'000, limit.per_minute);
+  }
+}
+
+mail::SmimeFiles read_smime(const Json& json, const std::string& path, Errors& errors) {
+  Section section(json, path, errors);
+  mail::SmimeFiles out;
+  section.text("certificate", out.certificate);
+  section.text("key", out.key);
+  std::string password_file;
+  section.text("password_file", password_file);
+  if (!password_file.empty()) {
+    out.password = first_line_of(password_file, section, "password_file");
+  }
+  return out;
+}
+
+mail::SmtpSettings read_smtp(const Json& json, const std::string& path, Errors& errors) {
   Section section(json, path, errors);
   mail::SmtpSettings smtp;
   section.text("host", smtp.host);
@@ -44,7 +72,25 @@ void read_smtp(const Json& json, const std::string& path, Errors& errors, Settin
     smtp.password = first_line_of(password_file, section, "password_file");
   }
   section.number("sessions", 1, 64, smtp.sessions);
-  out.smtp = std::move(smtp);
+  if (const auto* limits = section.find("destinations")) {
+    read_destinations(*limits, path, section, smtp);
+  }
+  if (const auto* files = section.find("smime")) {
+    smtp.smime = read_smime(*files, path + ".smime", errors);
+  }
+  return smtp;
+}
+
+// Further servers, as "mail.smtp", in the order in which they are tried.
+void read_fallback(const Json& json, Section& section, Settings& out) {
+  if (!json.is_array() || !out.smtp) {
+    return section.bad("fallback", "Phải là danh sách máy chủ thư, bên cạnh “smtp”.",
+                       "Must be a list of mail servers, beside \"smtp\".");
+  }
+  for (std::size_t i = 0; i < json.size(); ++i) {
+    out.smtp_fallback.push_back(
+        read_smtp(json[i], "mail.fallback[" + std::to_string(i) + "]", section.errors()));
+  }
 }
 
 void read_incoming(const Json& json, Errors& errors, Settings& out) {
@@ -72,8 +118,12 @@ void read_mail(Section& top, Settings& out) {
     read_incoming(*incoming, top.errors(), out);
   }
   if (const auto* smtp = section.find("smtp")) {
-    read_smtp(*smtp, "mail.smtp", top.errors(), out);
+    out.smtp = read_smtp(*smtp, "mail.smtp", top.errors());
   }
+  if (const auto* servers = section.find("fallback")) read_fallback(*servers, section, out);
+  section.duration("give_up_after", out.outgoing.give_up_after);
+  section.number("attach_up_to", 0, 1'000'000'000, out.outgoing.attach_up_to);
+  section.number("at_once", 1, 1'000, out.outgoing.at_once);
 }
 
 }  // namespace vanthu::config

@@ -43,7 +43,7 @@ base::Result<std::vector<model::ProcessPtr>> compile(std::string_view xml, std::
 
 std::unique_ptr<port::Mailer> make_mailer(const Settings& settings) {
   if (settings.smtp) {
-    auto made = mail::SmtpMailer::make(*settings.smtp);
+    auto made = mail::SmtpMailer::make(*settings.smtp, settings.smtp_fallback);
     if (!made.ok()) throw std::runtime_error(made.error().where + ": " + made.error().what.en);
     return std::move(made).value();
   }
@@ -92,10 +92,12 @@ struct Installation::Parts {
   service::DeliveryItems deliveries{office};
   service::AssignmentItems assignments{office};
   service::SealDocument seal{office};
-  service::MailConnector notice{office, *mailer, service::MailKind::kNotice};
-  service::MailConnector reminder{office, *mailer, service::MailKind::kReminder};
-  service::MailConnector escalation{office, *mailer, service::MailKind::kEscalation};
-  service::MailConnector assignment{office, *mailer, service::MailKind::kAssignment};
+  service::MailConnector notice{office, *mailer, service::MailKind::kNotice, settings.outgoing};
+  service::MailConnector reminder{office, *mailer, service::MailKind::kReminder, settings.outgoing};
+  service::MailConnector escalation{office, *mailer, service::MailKind::kEscalation,
+                                    settings.outgoing};
+  service::MailConnector assignment{office, *mailer, service::MailKind::kAssignment,
+                                    settings.outgoing};
 
   Parts(Settings given, port::Clock& clock, port::Entropy& entropy)
       : settings(std::move(given)),

@@ -27,14 +27,22 @@ std::string tidy(const std::string& text) {
   return out;
 }
 
-std::string plain(const std::string& source, const Fields& fields) {
-  mustache::mustache form(source);
-  form.set_custom_escape([](const std::string& text) { return text; });
+// Parsed once in each thread: parsing costs more than rendering, which is not const.
+mustache::mustache& form_of(const std::string& file) {
+  thread_local std::map<std::string, mustache::mustache> forms;
+  const auto found = forms.find(file);
+  if (found != forms.end()) return found->second;
+  auto& form = forms.emplace(file, mustache::mustache(template_text(file))).first->second;
+  if (file.ends_with(".txt")) form.set_custom_escape([](const std::string& text) { return text; });
+  return form;
+}
+
+std::string plain(const std::string& file, const Fields& fields) {
   mustache::data data;
   for (const auto& [key, value] : fields) {
     if (!value.empty()) data.set(key, value);
   }
-  return tidy(form.render(data));
+  return tidy(form_of(file).render(data));
 }
 
 mustache::data paragraphs_of(const std::string& text, const std::string& link) {
@@ -90,7 +98,7 @@ MailText render_mail(const std::string& name, base::Language language, const std
                      const std::string& button, const Fields& fields) {
   const std::string suffix = language == base::Language::kVietnamese ? ".vi.txt" : ".en.txt";
   MailText out;
-  out.text = plain(template_text(name + suffix), fields);
+  out.text = plain(name + suffix, fields);
   const auto link = fields.find("link");
   const std::string target = link == fields.end() ? "" : link->second;
   mustache::data data;
@@ -99,8 +107,7 @@ MailText render_mail(const std::string& name, base::Language language, const std
   data.set("paragraphs", paragraphs_of(without_link(out.text, target), target));
   if (!button.empty() && !target.empty()) data.set("button", button);
   data.set("link", target);
-  mustache::mustache page(template_text("page.html"));
-  out.html = page.render(data);
+  out.html = form_of("page.html").render(data);
   return out;
 }
 
