@@ -9,6 +9,7 @@
 
 #include "adapters/extract/sandbox.h"
 #include "config/commands.h"
+#include "config/distribution_words.h"
 #include "config/files.h"
 #include "config/instance_words.h"
 #include "config/mail_words.h"
@@ -345,6 +346,8 @@ int run(int argc, char** argv) {
   add_mail_commands(program.app, program.command, mail, program.code);
   vanthu::config::SearchArguments search;
   add_search_command(program.app, program.command, search, program.code);
+  vanthu::config::DistributionArguments distribution;
+  add_distribution_commands(program.app, program.command, distribution, program.code);
   try {
     program.app.parse(argc, argv);
   } catch (const CLI::ParseError& problem) {

@@ -11,7 +11,7 @@ namespace vanthu::service {
 namespace {
 
 constexpr std::size_t kMostWords = 8'000;                   // bytes
-constexpr std::size_t kMostReceived = 1'000;  // looked through for what is open
+constexpr std::size_t kMostReceived = 1'000;                // looked through for what is open
 constexpr auto kKeepAnswer = std::chrono::hours(24 * 365);  // until the process listens
 
 bool answered(port::DeliveryState state) {
@@ -116,8 +116,8 @@ void write(Office& office, runtime::Transaction& t, port::DeliveryRow& row, cons
   const auto document = records.document(row.document);
   if (document) {
     record.version = document->version;
-    if (const auto version = records.version(document->id, document->version)) {
-      record.version_sha256 = version->sha256;
+    for (const auto& version : records.versions(document->id)) {  // without their texts
+      if (version.version == document->version) record.version_sha256 = version.sha256;
     }
   }
   record.kind = refused ? "refused" : "acknowledged";
@@ -152,6 +152,22 @@ base::Outcome answer_in(Office& office, runtime::Transaction& t, const port::Del
   std::optional<runtime::RecordPlace> place;
   if (!sent->instances.empty()) place = t.recorded(sent->instances.front());
   write(office, t, *row, answer, std::move(place));
+  return base::Done{};
+}
+
+base::Outcome withdraw_in(Office& office, runtime::Transaction& t, const port::DeliveryId& id) {
+  auto& records = office.records(t);
+  const auto before = records.delivery(id);
+  if (!before) return no_such_delivery();
+  if (auto outcome = check(*before, {}); !outcome.ok()) return outcome;
+  auto sent = t.publish_message("delivery.answered", id.text(),
+                                {{"answer", message::Value("withdrawn")}}, kKeepAnswer);
+  if (!sent.ok()) return sent.error();
+  auto row = records.delivery(id, true);
+  if (auto outcome = check(*row, {}); !outcome.ok()) return outcome;  // somebody was faster
+  row->state = port::DeliveryState::kWithdrawn;
+  row->token_hash.clear();
+  records.update(*row);
   return base::Done{};
 }
 

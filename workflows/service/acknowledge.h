@@ -42,6 +42,10 @@ base::Outcome answer_delivery(Office& office, const Principal& principal,
 base::Outcome answer_in(Office& office, runtime::Transaction& t, const port::DeliveryId& id,
                         const Answer& answer);
 
+// The receiver is no longer waited for: ends their process as an answer does. For use cases that
+// have found out who may. Refused: "delivery.not_found", "delivery.answered", "delivery.closed".
+base::Outcome withdraw_in(Office& office, runtime::Transaction& t, const port::DeliveryId& id);
+
 // What waits for the actor's answer or was answered by them, newest first.
 base::Result<std::vector<port::DeliveryRow>> deliveries_of(Office& office,
                                                            const Principal& principal,

@@ -8,6 +8,7 @@
 #include "workflows/document/resolve.h"
 #include "workflows/document/text.h"
 #include "workflows/port/record_fields.h"
+#include "workflows/service/delivery_rows.h"
 #include "workflows/service/link_token.h"
 #include "workflows/service/permission.h"
 #include "workflows/service/refusals.h"
@@ -36,20 +37,6 @@ std::string joined_targets(const document::RecipientLine& line) {
   std::string out;
   for (const auto& target : line.targets) out += (out.empty() ? "" : ", ") + target;
   return out.empty() ? line.refers_to.value_or("") : out;
-}
-
-// "Như trên" stands for the addressees; what points at an article is for the clerk to place.
-std::vector<document::RecipientLine> lines_of(const document::Reading& reading) {
-  auto lines = reading.recipients;
-  for (auto& line : lines) {
-    if (line.refers_to == "as_above" && reading.header.addressees) {
-      line.targets = *reading.header.addressees;
-      line.refers_to.reset();
-    } else if (line.refers_to && line.targets.empty()) {
-      line.targets = {*line.refers_to};
-    }
-  }
-  return lines;
 }
 
 Json resolution_of(const document::ResolvedTarget& target, const Left& left,
@@ -106,56 +93,31 @@ port::RecipientLineRow archive_row(const port::DocumentId& id, std::int64_t posi
   return row;
 }
 
-// The purpose that asks most of a receiver who is named for several.
-std::string strongest(const std::vector<document::DeliveryReason>& reasons) {
-  using document::Purpose;
-  static constexpr Purpose kOrder[] = {Purpose::kExecute, Purpose::kDirect,  Purpose::kCoordinate,
-                                       Purpose::kReport,  Purpose::kPublish, Purpose::kOther,
-                                       Purpose::kInform,  Purpose::kArchive};
-  for (const auto wanted : kOrder) {
-    for (const auto& reason : reasons) {
-      if (reason.purpose == wanted) return document::purpose_code(wanted);
-    }
-  }
-  return {};
-}
-
-Json reasons_of(const std::vector<document::DeliveryReason>& reasons) {
-  Json out = Json::array();
-  for (const auto& reason : reasons) {
-    Json one{{"line", reason.line + 1}, {"target", reason.target}};
-    if (!reason.via.empty()) one["via"] = reason.via;
-    if (reason.purpose) one["purpose"] = document::purpose_code(*reason.purpose);
-    out.push_back(std::move(one));
-  }
-  return out;
-}
-
-std::vector<port::DeliveryRow> delivery_rows(const Office& office, const port::JobCall& call,
-                                             const port::DocumentRow& document,
-                                             const document::Distribution& distribution) {
-  const auto& settings = office.settings;
+// In pieces, so that the rows of a country's offices never stand in memory together.
+std::size_t record_deliveries(const Office& office, const port::JobCall& call,
+                              const port::DocumentRow& document,
+                              const std::vector<document::Delivery>& deliveries,
+                              port::Records& records) {
+  constexpr std::size_t kPiece = 1'000;
   base::IdSource ids = ids_from(call.job.uuid, call.now);
   std::vector<port::DeliveryRow> rows;
-  rows.reserve(distribution.deliveries.size());
-  for (const auto& one : distribution.deliveries) {
-    port::DeliveryRow row;
-    row.id = ids.next_id<port::DeliveryId>();
-    row.document = document.id;
-    row.position = static_cast<std::int64_t>(rows.size()) + 1;
-    row.recipient = one.id;
-    row.recipient_kind = document::resolved_kind_code(one.kind);
-    row.name = one.name;
-    row.email = one.email;
-    row.purpose = strongest(one.reasons);
-    row.reasons = reasons_of(one.reasons).dump();
-    row.token_hash = token_hash(link_token(settings.link_secret, row.id));
-    row.token_expires = after(settings, call.now, settings.link_lifetime).value_or(call.now);
-    row.created = call.now;
-    row.due = after(settings, call.now, settings.escalate_after);
-    rows.push_back(std::move(row));
+  std::int64_t position = 0;
+  for (const auto& one : deliveries) {
+    rows.push_back(
+        delivery_row(office.settings, document.id, one, ids.next_id<port::DeliveryId>(), call.now));
+    rows.back().position = ++position;
+    if (rows.size() < kPiece && position < static_cast<std::int64_t>(deliveries.size())) continue;
+    records.insert(std::span<const port::DeliveryRow>(rows));
+    rows.clear();
   }
-  return rows;
+  port::DistributionStepRow step;
+  step.document = document.id;
+  step.kind = "recorded";
+  step.count = position;
+  step.actor = runtime::kSystem.id;
+  step.at = call.now;
+  records.distributions().insert(step);
+  return deliveries.size();
 }
 
 message::Value reference_to(const port::DocumentId& id, std::size_t count) {
@@ -192,10 +154,8 @@ port::JobAnswer ExpandRecipients::apply(const port::JobCall& call, port::Documen
   records.replace_recipient_lines(document.id, rows);
   if (unresolved > 0) return port::Completed{{{"unresolved", message::Value(unresolved)}}};
 
-  const auto deliveries = delivery_rows(office_, call, document, distribution);
-  records.insert(std::span<const port::DeliveryRow>(deliveries));
-  return port::Completed{
-      {{"unresolved", 0}, {"deliveries", reference_to(document.id, deliveries.size())}}};
+  const auto count = record_deliveries(office_, call, document, distribution.deliveries, records);
+  return port::Completed{{{"unresolved", 0}, {"deliveries", reference_to(document.id, count)}}};
 }
 
 std::vector<message::Value> DeliveryItems::items(const message::Value& reference,
