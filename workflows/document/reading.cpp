@@ -121,6 +121,26 @@ void ask(Reading& reading, const char* code, const char* vi, const char* en, Pla
   reading.questions.push_back({code, {vi, en}, at});
 }
 
+// What a clerk must look up before the cited document can be found.
+void ask_for_references(Reading& reading) {
+  for (const auto& one : reading.references) {
+    const Place at = one.mentions.empty() ? Place{} : one.mentions.front();
+    const auto put = [&](const char* code, const base::Text& text) {
+      reading.questions.push_back({code, text, at});
+    };
+    if (!one.date) {
+      put("reference.date_missing",
+          {"Văn bản viện dẫn " + one.id + " không ghi ngày: ban hành ngày nào?",
+           "The cited " + one.id + " has no date: when was it issued?"});
+    }
+    if (!one.issuer) {
+      put("reference.issuer_missing",
+          {"Văn bản viện dẫn " + one.id + " không ghi cơ quan ban hành: cơ quan nào ban hành?",
+           "The cited " + one.id + " names no issuing body: who issued it?"});
+    }
+  }
+}
+
 void ask_for_missing(Reading& reading) {
   const auto& header = reading.header;
   if (!header.number)
@@ -174,6 +194,7 @@ base::Result<Reading> read_text(std::string_view utf8) {
   reading.signature = std::move(tail.signature);
   reading.questions = std::move(tail.questions);
   ask_for_missing(reading);
+  ask_for_references(reading);
   return reading;
 }
 
