@@ -36,7 +36,7 @@ ARROWS = {
     "adapters/mail": ["engine/base", "workflows/port"],
     "adapters/mail_in": ["engine/base", "workflows/port"],
     "adapters/page": ["engine/base", "engine/port", "workflows/port", "workflows/document"],
-    "adapters/extract": ["engine/base", "workflows/port"],
+    "adapters/extract": ["engine/base", "workflows/port", "workflows/document"],
     "adapters/signing": ["engine/base", "engine/port", "engine/codec", "workflows/port"],
     "adapters/logging": [],
     "adapters/http_api": CORE[:5] + ["engine/port", "engine/codec", "engine/runtime",

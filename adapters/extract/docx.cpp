@@ -1,6 +1,8 @@
 // DOCX (ECMA-376 Part 1, WordprocessingML): the body's paragraphs and tables as they are shown.
 // Tracked insertions count, deletions do not; hidden text does not; notes, headers and footers are
 // not part of the text.
+#include <algorithm>
+
 #include "adapters/extract/archive.h"
 #include "adapters/extract/docx_lists.h"
 #include "adapters/extract/extract.h"
@@ -16,6 +18,22 @@ bool is_on(pugi::xml_node properties, std::string_view name) {
   if (!held) return false;
   const std::string value = text_attribute(held, "val");
   return value != "0" && value != "false" && value != "off";
+}
+
+// Columns that a cell covers beside its own.
+std::size_t further_columns(pugi::xml_node cell) {
+  constexpr int kMost = 30;
+  const auto span = attribute(child(child(cell, "tcPr"), "gridSpan"), "val").as_int(1);
+  return static_cast<std::size_t>(std::clamp(span, 1, kMost) - 1);
+}
+
+// Whether a table says that its cells have lines between them.
+bool is_ruled(pugi::xml_node properties) {
+  if (const pugi::xml_node borders = child(properties, "tblBorders")) {
+    const std::string inner = text_attribute(child(borders, "insideV"), "val");
+    return !inner.empty() && inner != "nil" && inner != "none";
+  }
+  return text_attribute(child(properties, "tblStyle"), "val").find("Grid") != std::string::npos;
 }
 
 class DocxReader {
@@ -111,19 +129,23 @@ class DocxReader {
 
   void table(pugi::xml_node node, int depth) {
     if (depth > kDeepest) throw Refused{"file.broken"};
+    std::vector<Lines::Row> rows;
+    bool headed = text_attribute(child(child(node, "tblPr"), "tblLook"), "firstRow") == "1";
     for (const pugi::xml_node row : node.children()) {
       if (local_name(row) != "tr") continue;
-      std::vector<std::vector<std::string>> cells;
+      headed = headed || (rows.empty() && is_on(child(row, "trPr"), "tblHeader"));
+      auto& cells = rows.emplace_back();
       for (const pugi::xml_node cell : row.children()) {
         if (local_name(cell) != "tc") continue;
-        auto& paragraphs = cells.emplace_back();
+        std::vector<std::string> paragraphs;
         blocks(cell, depth + 1, [&](const std::string& text) {
           if (!text.empty()) paragraphs.push_back(text);
         });
+        cells.push_back(std::move(paragraphs));
+        cells.resize(cells.size() + further_columns(cell));
       }
-      lines_.add_row(cells);
     }
-    lines_.blank();
+    lines_.add_table(rows, is_ruled(child(node, "tblPr")), headed);
   }
 
   DocxLists lists_;

@@ -46,6 +46,8 @@ class OdtReader {
     for (const pugi::xml_node node : parent.children()) {
       if (local_name(node) == "list-style") {
         read_list_style(node);
+      } else if (local_name(node) == "style" && text_attribute(node, "family") == "table-cell") {
+        read_cell_style(node);
       } else {
         read_styles(node, depth + 1);
       }
@@ -172,27 +174,51 @@ class OdtReader {
     }
   }
 
+  struct Table {
+    std::vector<Lines::Row> rows;
+    bool ruled = false;
+    bool headed = false;
+  };
+
   void table(pugi::xml_node node, int depth) {
+    Table out;
+    rows_of(node, depth, out);
+    lines_.add_table(out.rows, out.ruled, out.headed);
+  }
+
+  void rows_of(pugi::xml_node node, int depth, Table& out) {
     if (depth > kDeepest) throw Refused{"file.broken"};
     for (const pugi::xml_node row : node.children()) {
       const auto name = local_name(row);
       if (name == "table-header-rows" || name == "table-rows" || name == "table-row-group") {
-        table(row, depth + 1);
+        out.headed = out.headed || (name == "table-header-rows" && out.rows.empty());
+        rows_of(row, depth + 1, out);
       }
       if (name != "table-row") continue;
-      std::vector<std::vector<std::string>> cells;
+      auto& cells = out.rows.emplace_back();
       for (const pugi::xml_node cell : row.children()) {
+        if (local_name(cell) == "covered-table-cell") cells.emplace_back();
         if (local_name(cell) != "table-cell") continue;
-        auto& paragraphs = cells.emplace_back();
+        out.ruled = out.ruled || ruled_.contains(text_attribute(cell, "style-name"));
+        std::vector<std::string> paragraphs;
         blocks(cell, depth + 1, [&](const std::string& text) {
           if (!text.empty()) paragraphs.push_back(text);
         });
+        cells.push_back(std::move(paragraphs));
       }
-      lines_.add_row(cells);
     }
-    lines_.blank();
   }
 
+  // Styles of cells with a line at their left, as all but the first have in a ruled table.
+  void read_cell_style(pugi::xml_node node) {
+    const pugi::xml_node look = child(node, "table-cell-properties");
+    for (const char* side : {"border", "border-left"}) {
+      const std::string line = text_attribute(look, side);
+      if (!line.empty() && line != "none") ruled_.insert(text_attribute(node, "name"));
+    }
+  }
+
+  std::set<std::string> ruled_;  // names
   std::map<std::string, ListStyle> styles_;
   std::map<std::string, ListCounter> counters_;
   Lines lines_;

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <set>
 
-#include "engine/base/utf8.h"
 #include "workflows/document/text.h"
 
 namespace vanthu::page {
@@ -23,28 +22,11 @@ std::string without_marks(std::string line) {
   return first == std::string::npos ? "" : out.substr(first, last - first + 1);
 }
 
-bool starts_small(const std::string& text) {
-  std::size_t at = 0;
-  const char32_t first = base::next_code_point(text, at);
-  return base::upper_case(first) != first;
-}
-
-bool goes_on(const std::string& before, const std::string& next) {
-  if (before.empty()) return false;
-  const char last = before.back();
-  return starts_small(next) || last == '-' || last == ',';
-}
-
 void collect_titles(const std::vector<document::Section>& sections, std::set<std::string>& out) {
   for (const auto& section : sections) {
     if (!section.title.empty()) out.insert(section.number);
     collect_titles(section.subsections, out);
   }
-}
-
-bool is_heading(const std::string& block, const std::set<std::string>& numbers) {
-  const auto dot = block.find(". ");
-  return dot != std::string::npos && dot < 8 && numbers.contains(block.substr(0, dot));
 }
 
 std::size_t body_start(const document::Reading& reading) {
@@ -66,36 +48,6 @@ std::size_t body_end(const document::Reading& reading) {
   }
   const auto head = reading.text.rfind("Nơi nhận", end);
   return head == std::string::npos ? end : head;
-}
-
-// The text's part from `start` to `end` as blocks.
-std::vector<Block> blocks_of(std::string_view text, std::size_t start, std::size_t end,
-                             const std::set<std::string>& headings) {
-  std::vector<Block> out;
-  std::string open;
-  const auto close = [&] {
-    if (open.empty()) return;
-    const bool heading = is_heading(open, headings);
-    if (!heading && !out.empty() && out.back().kind == Block::Kind::kParagraph &&
-        goes_on(out.back().text, open)) {
-      out.back().text += (out.back().text.back() == '-' ? "" : " ") + open;
-    } else {
-      out.push_back({heading ? Block::Kind::kHeading : Block::Kind::kParagraph, open});
-    }
-    open.clear();
-  };
-  for (std::size_t at = start; at < end;) {
-    const auto stop = std::min(end, std::min(text.find('\n', at), text.size()));
-    const auto line = without_marks(std::string(text.substr(at, stop - at)));
-    if (line.empty()) {
-      close();
-    } else {
-      open += (open.empty() ? "" : " ") + line;
-    }
-    at = stop + 1;
-  }
-  close();
-  return out;
 }
 
 // Where the last printed part of the document's own foot ends.
@@ -172,7 +124,8 @@ std::vector<Block> body_of(const document::Reading& reading) {
   std::set<std::string> headings;
   collect_titles(reading.sections, headings);
   const auto start = body_start(reading);
-  return blocks_of(reading.text, start, std::max(start, body_end(reading)), headings);
+  const auto end = std::max(start, body_end(reading));
+  return blocks_of(std::string_view(reading.text).substr(start, end - start), headings);
 }
 
 std::vector<Appendix> appendices_of(const document::Reading& reading) {
@@ -192,7 +145,7 @@ std::vector<Appendix> appendices_of(const document::Reading& reading) {
     const auto start = at < lines.size() ? lines[at].start : reading.text.size();
     while (at < lines.size() && !is_appendix_head(lines[at].text)) ++at;
     const auto end = at < lines.size() ? lines[at].start : reading.text.size();
-    one.body = blocks_of(reading.text, start, end, headings);
+    one.body = blocks_of(std::string_view(reading.text).substr(start, end - start), headings);
   }
   return out;
 }

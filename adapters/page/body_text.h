@@ -4,18 +4,13 @@
 #include <string>
 #include <vector>
 
+#include "adapters/page/blocks.h"
 #include "workflows/document/reading.h"
 
 namespace vanthu::page {
 
-struct Block {
-  enum class Kind { kParagraph, kHeading };
-  Kind kind = Kind::kParagraph;
-  std::string text;
-};
-
-// Between the abstract and "Nơi nhận": paragraphs with wrapped lines joined and page breaks healed
-// (a block that starts with a small letter goes on with the one before), numbered headings apart.
+// Between the abstract and "Nơi nhận"; page breaks are healed: a block that starts with a small
+// letter goes on with the one before.
 std::vector<Block> body_of(const document::Reading& reading);
 
 // An appendix (phụ lục; Appendix I, III.1): what stands behind the signature under its own head.

@@ -23,6 +23,27 @@ cairo_status_t append(void* sink, const unsigned char* data, unsigned length) {
   return CAIRO_STATUS_SUCCESS;
 }
 
+// Gives the words of runs the looks that they have beside the paragraph's own.
+void emphasise(PangoLayout* layout, const std::vector<Run>& runs) {
+  const bool any =
+      std::any_of(runs.begin(), runs.end(), [](const Run& run) { return run.bold || run.italic; });
+  if (!any) return;
+  PangoAttrList* attributes = pango_attr_list_new();
+  guint from = 0;
+  const auto add = [&](PangoAttribute* one, std::size_t length) {
+    one->start_index = from;
+    one->end_index = from + static_cast<guint>(length);
+    pango_attr_list_insert(attributes, one);
+  };
+  for (const auto& run : runs) {
+    if (run.bold) add(pango_attr_weight_new(PANGO_WEIGHT_BOLD), run.text.size());
+    if (run.italic) add(pango_attr_style_new(PANGO_STYLE_ITALIC), run.text.size());
+    from += static_cast<guint>(run.text.size());
+  }
+  pango_layout_set_attributes(layout, attributes);
+  pango_attr_list_unref(attributes);
+}
+
 }  // namespace
 
 struct Canvas::Pen {
@@ -162,8 +183,9 @@ double Canvas::place(const std::string& text, const Style& style, double x, doub
   return y + height_of(text, style, width);
 }
 
-void Canvas::flow(const std::string& text, const Style& style) {
-  const auto layout = pen_->layout(text, style, width());
+void Canvas::flow(const std::vector<Run>& runs, const Style& style) {
+  const auto layout = pen_->layout(plain_text(runs), style, width());
+  emphasise(layout.get(), runs);
   PangoLayoutIter* lines = pango_layout_get_iter(layout.get());
   do {
     PangoLayoutLine* line = pango_layout_iter_get_line_readonly(lines);

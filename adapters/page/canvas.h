@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "adapters/page/emphasis.h"
 #include "adapters/page/form.h"
 
 namespace vanthu::page {
@@ -43,7 +44,8 @@ class Canvas {
   double width_of(const std::string& text, const Style& style) const;  // in one line
   double height_of(const std::string& text, const Style& style, double width) const;
   // Sets a paragraph at the full width and moves on; lines that do not fit go to the next page.
-  void flow(const std::string& text, const Style& style);
+  void flow(const std::string& text, const Style& style) { flow(std::vector<Run>{{text}}, style); }
+  void flow(const std::vector<Run>& runs, const Style& style);
   // The text's lines in a column of that width, as flow() would break them.
   std::vector<std::string> lines_of(const std::string& text, const Style& style,
                                     double width) const;

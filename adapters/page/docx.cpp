@@ -2,9 +2,11 @@
 // paragraphs; sizes, margins and spacing are those of the form.
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <utility>
 #include <vector>
 
+#include "adapters/page/columns.h"
 #include "adapters/page/formats.h"
 #include "adapters/page/package.h"
 #include "workflows/document/text.h"
@@ -32,7 +34,19 @@ struct Look {
   double line_pitch = 0;  // least distance of lines, points
 };
 
-std::string paragraph(const std::string& text, const Look& look) {
+std::string run_of(const Run& run, const Look& look) {
+  const std::string size = std::to_string(std::lround(look.size * 2));
+  std::string out;
+  if (look.bold || run.bold) out += "<w:b/>";
+  if (look.italic || run.italic) out += "<w:i/>";
+  if (look.framed) out += "<w:color w:val=\"FF0000\"/>";
+  out += "<w:sz w:val=\"" + size + "\"/><w:szCs w:val=\"" + size + "\"/>";
+  if (look.underline) out += "<w:u w:val=\"single\"/>";
+  return "<w:r><w:rPr>" + out + "</w:rPr><w:t xml:space=\"preserve\">" + escaped(run.text) +
+         "</w:t></w:r>";
+}
+
+std::string paragraph(const std::vector<Run>& runs, const Look& look) {
   const auto points = [](double value) { return std::to_string(std::lround(value * 20)); };
   std::string properties;
   if (look.framed) {
@@ -52,15 +66,13 @@ std::string paragraph(const std::string& text, const Look& look) {
   if (look.left > 0) properties += "<w:ind w:left=\"" + twips(look.left) + "\"/>";
   if (look.indent > 0) properties += "<w:ind w:firstLine=\"" + twips(look.indent) + "\"/>";
   properties += std::string("<w:jc w:val=\"") + look.align + "\"/>";
-  const std::string size = std::to_string(std::lround(look.size * 2));
-  std::string run;
-  if (look.bold) run += "<w:b/>";
-  if (look.italic) run += "<w:i/>";
-  if (look.framed) run += "<w:color w:val=\"FF0000\"/>";
-  run += "<w:sz w:val=\"" + size + "\"/><w:szCs w:val=\"" + size + "\"/>";
-  if (look.underline) run += "<w:u w:val=\"single\"/>";
-  return "<w:p><w:pPr>" + properties + "</w:pPr><w:r><w:rPr>" + run +
-         "</w:rPr><w:t xml:space=\"preserve\">" + escaped(text) + "</w:t></w:r></w:p>";
+  std::string words;
+  for (const auto& run : runs) words += run_of(run, look);
+  return "<w:p><w:pPr>" + properties + "</w:pPr>" + words + "</w:p>";
+}
+
+std::string paragraph(const std::string& text, const Look& look) {
+  return paragraph(std::vector<Run>{{text}}, look);
 }
 
 std::string cell(double width, const std::string& content) {
@@ -99,7 +111,7 @@ constexpr double kRuleShare = 0.4;  // between 1/3 and 1/2 (Appendix I, II.2 and
 // Number and date stand on one line (Appendix I, II.4.c).
 std::string letterhead(const Sheet& sheet, double width) {
   const bool party = sheet.motto.empty();
-  const double left = width * 0.45;
+  const double left = width * 0.46;
   const double right = width - left;
   std::string issuer;
   if (!sheet.superior_body.empty()) issuer += paragraph(sheet.superior_body, {.size = 13});
@@ -144,10 +156,46 @@ std::string addressees(const Sheet& sheet) {
   return out;
 }
 
+// With lines around its cells.
+std::string bordered_table(const Form& form, const Block& block) {
+  constexpr double kLetter = 2.4, kRoom = 5;  // mm, of the text's size; around a cell's words
+  const double width = 210 - form.left - form.right;
+  auto widths = column_shares(block.rows, width, [](const std::string& words) {
+    return static_cast<double>(document::characters(words)) * kLetter + kRoom;
+  });
+  const double all = std::accumulate(widths.begin(), widths.end(), 0.0);
+  for (auto& one : widths) one *= width / all;
+  std::string borders;
+  for (const char* side : {"top", "left", "bottom", "right", "insideH", "insideV"}) {
+    borders += std::string("<w:") + side +
+               " w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"000000\"/>";
+  }
+  std::string out = "<w:tbl><w:tblPr><w:tblW w:w=\"5000\" w:type=\"pct\"/><w:tblBorders>" +
+                    borders + "</w:tblBorders><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>";
+  for (const double one : widths) out += "<w:gridCol w:w=\"" + twips(one) + "\"/>";
+  out += "</w:tblGrid>";
+  for (std::size_t i = 0; i < block.rows.size(); ++i) {
+    const bool head = i == 0 && block.headed;
+    out += head ? "<w:tr><w:trPr><w:tblHeader/></w:trPr>" : "<w:tr>";
+    const Look look{.size = form.body_size - 1, .bold = head, .align = head ? "center" : "left"};
+    for (std::size_t n = 0; n < block.rows[i].size(); ++n) {
+      std::string lines;
+      for (const auto& one : split_at(block.rows[i][n], '\n')) lines += paragraph(one, look);
+      out += cell(widths[n], lines);
+    }
+    out += "</w:tr>";
+  }
+  return out + "</w:tbl>" + paragraph("", {.size = 6});
+}
+
 std::string body(const Form& form, const std::vector<Block>& blocks) {
   std::string out;
   for (const auto& block : blocks) {
-    out += paragraph(block.text, {.size = form.body_size,
+    if (block.kind == Block::Kind::kTable) {
+      out += bordered_table(form, block);
+      continue;
+    }
+    out += paragraph(block.runs, {.size = form.body_size,
                                   .bold = block.kind == Block::Kind::kHeading,
                                   .align = "both",
                                   .indent = form.first_line_indent,

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdio>
 
+#include "adapters/page/columns.h"
 #include "adapters/page/formats.h"
 #include "adapters/page/package.h"
 
@@ -76,7 +77,7 @@ std::string number(const Sheet& sheet) {
 std::string head(const Sheet& sheet) {
   const auto row = [](const std::string& left, const std::string& right) {
     return element("div", "display:flex;text-align:center",
-                   element("div", "width:45%", left) + element("div", "width:55%", right));
+                   element("div", "width:46%", left) + element("div", "width:54%", right));
   };
   return row(issuer(sheet), state(sheet)) +
          row(number(sheet), line(sheet.place_and_date, {.italic = true}));
@@ -107,6 +108,42 @@ std::string addressees_html(const Sheet& sheet) {
   return element("div", "margin:6mm 0 4mm 20%", out);
 }
 
+std::string runs_html(const std::vector<Run>& runs) {
+  std::string out;
+  for (const auto& run : runs) {
+    std::string words = escaped(run.text);
+    if (run.italic) words = "<i>" + words + "</i>";
+    if (run.bold) words = "<b>" + words + "</b>";
+    out += words;
+  }
+  return out;
+}
+
+std::string table_html(const Form& form, const Block& block) {
+  const std::string size = digits(form.body_size - 1) + "pt";
+  std::string out;
+  for (std::size_t i = 0; i < block.rows.size(); ++i) {
+    const bool head = i == 0 && block.headed;
+    std::string cells;
+    for (const auto& cell : block.rows[i]) {
+      std::string lines;
+      for (const auto& one : split_at(cell, '\n')) {
+        lines += (lines.empty() ? "" : "<br>") + escaped(one);
+      }
+      cells +=
+          element(head ? "th" : "td",
+                  "border:0.7pt solid #000;padding:1mm;overflow-wrap:break-word;vertical-align:top"
+                  ";font-size:" +
+                      size,
+                  lines);
+    }
+    out += element("tr", "", cells);
+  }
+  return element(
+      "table", "border-collapse:collapse;width:100%;margin:0 0 " + digits(form.space_after) + "pt",
+      out);
+}
+
 std::string body_html(const Form& form, const std::vector<Block>& blocks) {
   const std::string style = "margin:0 0 " + digits(form.space_after) +
                             "pt;text-align:justify;text-indent:" + digits(form.first_line_indent) +
@@ -114,8 +151,12 @@ std::string body_html(const Form& form, const std::vector<Block>& blocks) {
                             "pt;line-height:" + digits(form.line_pitch) + "pt";
   std::string out;
   for (const auto& block : blocks) {
+    if (block.kind == Block::Kind::kTable) {
+      out += table_html(form, block);
+      continue;
+    }
     const bool heading = block.kind == Block::Kind::kHeading;
-    out += element("p", style + (heading ? ";font-weight:bold" : ""), escaped(block.text));
+    out += element("p", style + (heading ? ";font-weight:bold" : ""), runs_html(block.runs));
   }
   return out;
 }

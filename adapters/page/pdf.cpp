@@ -1,7 +1,9 @@
 #include <algorithm>
 
 #include "adapters/page/canvas.h"
+#include "adapters/page/columns.h"
 #include "adapters/page/formats.h"
+#include "adapters/page/grid.h"
 
 namespace vanthu::page {
 namespace {
@@ -167,8 +169,27 @@ void set_addressees(Canvas& canvas, const Sheet& sheet) {
   canvas.skip(4);
 }
 
+void set_table(Canvas& canvas, const Form& form, const Block& block) {
+  constexpr double kSmaller = 1;  // than the body, points
+  const Style cell{.size = form.body_size - kSmaller};
+  const Style head{.size = cell.size, .bold = true, .align = Align::kCentre};
+  const auto rows = block.rows.begin();
+  constexpr double kRoom = 2.5;  // around a cell's words, mm
+  const auto measure = [&](const std::string& words) {
+    return canvas.width_of(words, head) + kRoom;
+  };
+  Grid grid(canvas, column_shares(block.rows, canvas.width(), measure), {head, cell});
+  if (block.headed) grid.head(*rows);
+  for (auto row = rows + (block.headed ? 1 : 0); row != block.rows.end(); ++row) grid.row(*row);
+  canvas.skip(form.space_after * kPointInMm);
+}
+
 void set_body(Canvas& canvas, const Form& form, const std::vector<Block>& body) {
   for (const auto& block : body) {
+    if (block.kind == Block::Kind::kTable) {
+      set_table(canvas, form, block);
+      continue;
+    }
     const bool heading = block.kind == Block::Kind::kHeading;
     const Style style{.size = form.body_size,
                       .bold = heading,
@@ -176,7 +197,7 @@ void set_body(Canvas& canvas, const Form& form, const std::vector<Block>& body) 
                       .indent = form.first_line_indent,
                       .line_pitch = form.line_pitch};
     if (heading) canvas.need(2 * form.line_pitch * kPointInMm);
-    canvas.flow(block.text, style);
+    canvas.flow(block.runs, style);
     canvas.skip(form.space_after * kPointInMm);
   }
 }
