@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "adapters/page/archival.h"
+
 namespace vanthu::page {
 namespace {
 
@@ -264,7 +266,7 @@ std::string Canvas::finish(const std::string& title) {
   if (status != CAIRO_STATUS_SUCCESS) {
     throw std::runtime_error(std::string("cairo: ") + cairo_status_to_string(status));
   }
-  return std::move(pen_->bytes);
+  return archival(std::move(pen_->bytes), title);
 }
 
 }  // namespace vanthu::page

@@ -59,6 +59,7 @@ class Canvas {
   void frame(double x, double y, double width, double height);  // red
   // Starts a new page unless `mm` more fit on this one.
   void need(double mm);
+  // PDF/A-2u.
   std::string finish(const std::string& title);
 
  private:
