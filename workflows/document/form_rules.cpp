@@ -167,6 +167,26 @@ base::Error bad_line(std::string_view name, std::size_t line, std::string_view t
            "Write it as the shipped files do."}};
 }
 
+// What a set of its own must say and this one does not; empty: nothing.
+std::string missing_in(const FormRules& rules) {
+  if (rules.id.empty()) return "rules";
+  if (!rules.from.ok()) return "from";
+  if (rules.amends) return {};
+  for (const auto& [name, number] : page_numbers()) {
+    if (rules.page.*number <= 0) return "page " + std::string(name);
+  }
+  if (rules.page.authority_mark.empty()) return "page authority_mark";
+  return rules.types.empty() ? "type" : "";
+}
+
+base::Error incomplete(std::string_view name, std::size_t line, const std::string& what) {
+  return {"form_rules.invalid",
+          {"Bộ quy tắc thể thức còn thiếu: " + what, "The form rules do not say: " + what},
+          std::string(name) + ":" + std::to_string(line),
+          {"Thêm dòng còn thiếu, hoặc dòng “amends” nếu chỉ bổ sung cho bộ đang áp dụng.",
+           "Add the line, or the line `amends` if they only add to the set in force."}};
+}
+
 void amend(FormRules& rules, const FormRules& more) {
   for (const auto& check : more.checks) {
     std::erase_if(rules.checks, [&](const auto& one) { return one.id == check.id; });
@@ -223,7 +243,7 @@ base::Result<FormRules> parse_form_rules(std::string_view text, std::string_view
     if (line.empty() || line.starts_with('#')) continue;
     if (!read_statement(line, rules)) return bad_line(name, number, line);
   }
-  if (rules.id.empty() || !rules.from.ok()) return bad_line(name, number, "rules, from");
+  if (const auto what = missing_in(rules); !what.empty()) return incomplete(name, number, what);
   return rules;
 }
 

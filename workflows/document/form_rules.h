@@ -6,7 +6,8 @@
 //   title Nghị định số 30/2020/NĐ-CP
 //   system state                 or party
 //   from 2020-03-05              first day; the latest set of a system that has begun is in force
-//   amends                       not a set of its own: added to whichever is in force
+//   amends                       not a set of its own: added to whichever is in force; one without
+//                                this line must say all that printing uses, and its types
 //   page top 20                  what printing uses: mm, points, yes/no or a text (PageForm)
 //   limit top 20 25              what the rules allow
 //   type QĐ Quyết định           abbreviation, name; "-" where the symbol has none

@@ -179,4 +179,7 @@ TEST_CASE("a wrong line of rules is named") {
   }
   CHECK_FALSE(parse_form_rules("", "x").ok());
   CHECK_FALSE(parse_form_rules("system state\n", "x").ok());
+  const auto half = parse_form_rules(head + "page top 20\n", "x.txt");
+  REQUIRE_FALSE(half.ok());
+  CHECK(half.error().what.en.find("page b") != std::string::npos);  // bottom or body_size
 }
