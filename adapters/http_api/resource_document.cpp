@@ -6,6 +6,7 @@
 #include "adapters/http_api/document_view.h"
 #include "adapters/http_api/site.h"
 #include "adapters/http_api/view.h"
+#include "workflows/service/form.h"
 #include "workflows/service/json.h"
 #include "workflows/service/mail_text.h"
 #include "workflows/service/registers.h"
@@ -156,6 +157,30 @@ Json incidents_json(const Request& request, const DocumentReport& report) {
   return out;
 }
 
+const base::Text& level_words(document::Level level) {
+  static const base::Text kWords[] = {{"lưu ý", "note"}, {"cảnh báo", "warning"}, {"lỗi", "error"}};
+  return kWords[static_cast<std::size_t>(level)];
+}
+
+// What the form check finds while it may still be mended; nothing once it is issued.
+Json findings_json(Site& site, const Request& request, const port::DocumentRow& document) {
+  auto out = Json::array();
+  const bool open = document.state == port::DocumentState::kDrafting ||
+                    document.state == port::DocumentState::kInReview;
+  if (!open) return out;
+  const auto found = service::check_document(site.office, *request.principal, document.id);
+  if (!found.ok()) return out;
+  for (const auto& one : found->findings) {
+    out.push_back({{"level", level_words(one.level).in(request.language)},
+                   {"what", one.what.in(request.language)},
+                   {"words", one.words},
+                   {"line", one.at.length > 0 ? std::to_string(one.at.line) : ""},
+                   {"clause", one.clause},
+                   {"remedy", one.remedy.in(request.language)}});
+  }
+  return out;
+}
+
 base::Result<DocumentReport> find(Site& site, const Request& request, const char* what) {
   const auto id = service::find_visible(site.office, *request.principal, request.parts.at("id"));
   if (!id.ok()) return id.error();
@@ -202,6 +227,8 @@ Response show_document(Site& site, const Request& request) {
   data["has_duties"] = !report->assignments.empty();
   data["waiting"] = waiting_json(*report);
   data["has_waiting"] = !report->waiting.empty();
+  data["findings"] = findings_json(site, request, report->document);
+  data["has_findings"] = !data["findings"].empty();
   data["incidents"] = incidents_json(request, *report);
   data["has_incidents"] = !report->incidents.empty();
   const std::string title =

@@ -62,12 +62,15 @@ Response document_timeline(Site&, const Request&);
 
 Response document_pdf(Site&, const Request&);  // file.cpp
 Response document_docx(Site&, const Request&);
+Response document_html(Site&, const Request&);
 Response document_attachment(Site&, const Request&);
 
 Response draft_document(Site&, const Request&);  // draft.cpp
 Response revise_document(Site&, const Request&);
 Response read_text(Site&, const Request&);
 Response resolve_recipients(Site&, const Request&);
+Response preview_draft(Site&, const Request&);
+
 
 Response show_distribution(Site&, const Request&);  // distribution.cpp
 Response list_deliveries(Site&, const Request&);

@@ -9,6 +9,8 @@
 #include "adapters/http_api/problem_json.h"
 #include "workflows/service/draft.h"
 #include "workflows/service/file_text.h"
+#include "workflows/service/form_json.h"
+#include "workflows/service/preview.h"
 #include "workflows/service/reading_json.h"
 #include "workflows/service/visible.h"
 
@@ -141,6 +143,15 @@ Response read_text(Site& site, const Request& request) {
   const auto wanted = draft_of(site, request);
   if (!wanted.ok()) return problem_json(request, wanted.error());
   return answer_reading(site, request, wanted->text);
+}
+
+Response preview_draft(Site& site, const Request& request) {
+  const auto wanted = draft_of(site, request);
+  if (!wanted.ok()) return problem_json(request, wanted.error());
+  const auto made = service::preview(site.office, *request.principal, *wanted);
+  if (!made.ok()) return problem_json(request, made.error());
+  return answer_json(200, {{"form", service::form_json(made->form, request.language)},
+                           {"html", made->page.bytes}});
 }
 
 Response resolve_recipients(Site& site, const Request& request) {

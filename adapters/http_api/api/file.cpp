@@ -32,21 +32,34 @@ base::Result<port::DocumentId> find(Site& site, const Request& request, const ch
   return id;
 }
 
+const char* name_of(port::PrintFormat format) {
+  switch (format) {
+    case port::PrintFormat::kPdf:
+      return "pdf";
+    case port::PrintFormat::kDocx:
+      return "docx";
+    case port::PrintFormat::kHtml:
+      return "html";
+  }
+  return "";
+}
+
 Response printed(Site& site, const Request& request, port::PrintFormat format) {
-  const bool pdf = format == port::PrintFormat::kPdf;
-  const auto id = find(site, request, pdf ? "pdf" : "docx");
+  const bool shown = format != port::PrintFormat::kDocx;
+  const auto id = find(site, request, name_of(format));
   if (!id.ok()) return problem_json(request, 404, id.error());
   const auto file = site.office.printed->get(site.office, *id, format);
   if (!file.ok()) return problem_json(request, 404, file.error());
   Response out;
   out.content_type = (*file)->content_type;
   out.body = (*file)->bytes;
-  out.headers.emplace_back("Content-Disposition", disposition(pdf ? "inline" : "attachment",
+  out.headers.emplace_back("Content-Disposition", disposition(shown ? "inline" : "attachment",
                                                               without_slashes((*file)->file_name)));
-  if (pdf) {  // the application shows it in a frame
+  if (shown) {  // the application shows it in a frame
     out.headers.emplace_back("X-Frame-Options", "SAMEORIGIN");
     out.headers.emplace_back("Content-Security-Policy",
-                             "default-src 'none'; frame-ancestors 'self'");
+                             "default-src 'none'; style-src 'unsafe-inline'; "
+                             "frame-ancestors 'self'");
   }
   return out;
 }
@@ -59,6 +72,10 @@ Response document_pdf(Site& site, const Request& request) {
 
 Response document_docx(Site& site, const Request& request) {
   return printed(site, request, port::PrintFormat::kDocx);
+}
+
+Response document_html(Site& site, const Request& request) {
+  return printed(site, request, port::PrintFormat::kHtml);
 }
 
 Response document_attachment(Site& site, const Request& request) {

@@ -38,8 +38,10 @@ const std::vector<Route>& routes() {
       {"GET", "/api/v1/documents/{id}/timeline", kOffice, document_timeline},
       {"GET", "/api/v1/documents/{id}/pdf", kOffice, document_pdf},
       {"GET", "/api/v1/documents/{id}/docx", kOffice, document_docx},
+      {"GET", "/api/v1/documents/{id}/html", kOffice, document_html},
       {"GET", "/api/v1/documents/{id}/attachments/{attachment}", kOffice, document_attachment},
       {"POST", "/api/v1/readings", kOffice, read_text, kMost},
+      {"POST", "/api/v1/previews", kOffice, preview_draft, kMost},
       {"POST", "/api/v1/recipients/resolve", kOffice, resolve_recipients},
 
       {"GET", "/api/v1/documents/{id}/distribution", kOffice, show_distribution},

@@ -104,6 +104,7 @@ Response complete_task(Site& site, const Request& request) {
   const auto outcome = in.one_of("outcome", {"done", "approve", "return"});
   service::Completion completion;
   completion.note = in.optional_text("comment");
+  completion.override_form = in.optional_text("override_form");
   in.no_fields("fields");  // no form of the office declares any
   const auto task = service::task_of(site.office, *request.principal, id_of(request));
   if (!task.ok()) return problem_json(request, task.error());

@@ -156,6 +156,7 @@ export interface Task {
 export interface Completion {
   outcome: "done" | "approve" | "return";
   comment?: string;
+  override_form?: string;
   fields?: Record<string, unknown>;
 }
 
@@ -402,6 +403,11 @@ export interface Reading {
   text: string;
   reading: ReadingBody;
   resolution: Resolution;
+}
+
+export interface Preview {
+  form: FormReport;
+  html: string;
 }
 
 export interface ReadingBody {
@@ -662,16 +668,16 @@ export interface FormReport {
   rules: string;
   title: string;
   hinders: boolean;
-  overridden_by?: string;
-  override_reason?: string;
+  overridden_by: string;
+  override_reason: string;
   findings: Array<{
     check: string;
-    level: string;
+    level: "error" | "warning" | "note";
     clause: string;
-    line?: number;
-    offset?: number;
-    length?: number;
-    words?: string;
+    line: number;
+    offset: number;
+    length: number;
+    words: string;
     what: string;
     remedy: string;
   }>;

@@ -3,7 +3,7 @@
 import { useLocation, useRoute } from "preact-iso";
 import { useEffect, useRef, useState } from "preact/hooks";
 
-import type { Document, DocumentCreated, DocumentText, Reading } from "../api/types";
+import type { Document, DocumentCreated, DocumentText, Preview, Reading } from "../api/types";
 import { announce } from "../base/announce";
 import { ask, get, type Problem, send } from "../base/client";
 import { t } from "../base/language";
@@ -11,8 +11,9 @@ import { as_problem } from "../base/resource";
 import { changes } from "../frame/waiting";
 import { Refusal } from "../parts/feedback";
 import { LongField, TextField } from "../parts/fields";
+import { FormFindings } from "../parts/form_findings";
 import { Page } from "../parts/page";
-import { Paper } from "../parts/paper";
+import { PrintedPage } from "../parts/printed_page";
 import { Attach, Upload } from "./draft_files";
 import { Understood } from "./draft_reading";
 import "../style/draft.css";
@@ -85,6 +86,32 @@ function use_reading(text: string) {
   return { reading, problem, busy };
 }
 
+// The page as it would be printed and the findings of its form, of the text and facts of now.
+function use_preview(text: string, own: Fields) {
+  const [made, set_made] = useState<Preview>();
+  const { note: _, ...facts } = own;
+  const asked = JSON.stringify({ text, ...facts });
+  useEffect(() => {
+    if (text.trim() === "") return set_made(undefined);
+    const stop = new AbortController();
+    const timer = setTimeout(() => {
+      const body: unknown = JSON.parse(asked);
+      ask("POST", "/api/v1/previews", { body, signal: stop.signal })
+        .then(async (answer) => set_made((await answer.json()) as Preview))
+        .catch((failure: unknown) => {
+          // What hinders is said beside the reading; the page of before still shows.
+          if (!stop.signal.aborted) set_made((before) => before);
+          return failure;
+        });
+    }, kPause);
+    return () => {
+      clearTimeout(timer);
+      stop.abort();
+    };
+  }, [asked]);
+  return made;
+}
+
 export default function Draft() {
   const { params } = useRoute();
   const { route } = useLocation();
@@ -99,6 +126,8 @@ export default function Draft() {
   const etag = useRef("");
   const { reading, problem: unread, busy: is_reading } = use_reading(text);
   const shown = merged(reading, own);
+  const printed = use_preview(text, own);
+  const field_of_text = useRef<HTMLElement>(null);
 
   useEffect(() => {
     set_text("");
@@ -139,6 +168,17 @@ export default function Draft() {
     }
   };
 
+  // Places are counted in bytes of the text as it was read.
+  const show_place = (place: { offset: number; length: number }) => {
+    set_preview(false);
+    setTimeout(() => {
+      const area = field_of_text.current?.querySelector("textarea");
+      const bytes = new TextEncoder().encode(reading?.text ?? text);
+      const count = (end: number) => new TextDecoder().decode(bytes.slice(0, end)).length;
+      area?.focus();
+      area?.setSelectionRange(count(place.offset), count(place.offset + place.length));
+    });
+  };
   const field = (name: keyof Fields) => ({
     value: shown[name],
     set: (value: string) => set_own({ ...own, [name]: value }),
@@ -161,7 +201,7 @@ export default function Draft() {
       <div class="two">
         <div>
           {text === "" && <Upload take={set_text} />}
-          <section class="card">
+          <section class="card" ref={field_of_text}>
             <div class="card-head">
               <h2>{t("Nội dung", "Text")}</h2>
               <button
@@ -174,7 +214,7 @@ export default function Draft() {
               </button>
             </div>
             {preview ? (
-              <Paper text={text} />
+              printed && <PrintedPage html={printed.html} />
             ) : (
               <LongField
                 label={t("Toàn văn", "The whole text")}
@@ -196,6 +236,7 @@ export default function Draft() {
             text={text}
             set_text={set_text}
           />
+          {printed && <FormFindings of={printed.form} go={show_place} />}
           <section class="card">
             <h2>{t("Thông tin", "Facts")}</h2>
             <TextField label={t("Loại văn bản", "Kind")} maxLength={200} {...field("type")} />

@@ -3,7 +3,7 @@
 import { useLocation, useRoute } from "preact-iso";
 import { useState } from "preact/hooks";
 
-import type { Document, DocumentText, Outcome, Task } from "../api/types";
+import type { Document, DocumentText, FormReport, Outcome, Task } from "../api/types";
 import { announce } from "../base/announce";
 import { get, send } from "../base/client";
 import { moment, t } from "../base/language";
@@ -11,6 +11,7 @@ import { as_problem, use_resource } from "../base/resource";
 import { giver_name } from "../base/session";
 import { changes } from "../frame/waiting";
 import { Empty, Shown } from "../parts/feedback";
+import { FormFindings } from "../parts/form_findings";
 import { Icon } from "../parts/icon";
 import { Page } from "../parts/page";
 import { Paper } from "../parts/paper";
@@ -24,16 +25,23 @@ interface Matter {
   task: Task;
   document: Document | null;
   text: DocumentText | null;
+  form: FormReport | null;
 }
+
+// Forms of steps before issue, where the form may still be mended.
+const kBeforeIssue = ["draft", "decision", "sign"];
 
 async function load(id: string, signal: AbortSignal): Promise<Matter> {
   const task = await get<Task>(`/api/v1/tasks/${id}`, {}, signal);
-  if (!task.document) return { task, document: null, text: null };
-  const [document, text] = await Promise.all([
+  if (!task.document) return { task, document: null, text: null, form: null };
+  const [document, text, form] = await Promise.all([
     get<Document>(`/api/v1/documents/${task.document}`, {}, signal),
     get<DocumentText>(`/api/v1/documents/${task.document}/text`, {}, signal),
+    kBeforeIssue.includes(task.form)
+      ? get<FormReport>(`/api/v1/documents/${task.document}/form`, {}, signal)
+      : null,
   ]);
-  return { task, document, text };
+  return { task, document, text, form };
 }
 
 function Facts({ task }: { task: Task }) {
@@ -62,7 +70,7 @@ function Facts({ task }: { task: Task }) {
 function Body({ matter, reload }: { matter: Matter; reload: () => Promise<void> }) {
   const { route } = useLocation();
   const [chosen, choose] = useState<Outcome>();
-  const { task, document, text } = matter;
+  const { task, document, text, form } = matter;
   const act = async (verb: "claim" | "give-back") => {
     try {
       await send("POST", `/api/v1/tasks/${task.id}/${verb}`);
@@ -117,8 +125,10 @@ function Body({ matter, reload }: { matter: Matter; reload: () => Promise<void> 
           <Facts task={task} />
         </section>
         {task.form === "clarify" && document && <Clarify document={document} reload={reload} />}
+        {form && (form.findings.length > 0 || task.form !== "draft") && <FormFindings of={form} />}
         <Decide
           task={task}
+          form_hinders={form?.hinders ?? false}
           chosen={chosen}
           choose={choose}
           act={act}

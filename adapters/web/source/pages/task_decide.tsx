@@ -45,6 +45,7 @@ function Field(props: { of: FormField; value: string; set: (value: string) => vo
 
 export function Decide(props: {
   task: Task;
+  form_hinders: boolean; // errors of form stand in the signature's way
   chosen: Outcome | undefined;
   choose: (outcome: Outcome | undefined) => void;
   act: (verb: "claim" | "give-back") => Promise<void>;
@@ -54,6 +55,8 @@ export function Decide(props: {
   const { task, chosen, choose } = props;
   const { outcomes, fields } = task.form_detail;
   const [comment, set_comment] = useState("");
+  const [override, set_override] = useState("");
+  const may_override = props.form_hinders && (task.form === "decision" || task.form === "sign");
   const [values, set_values] = useState(() => started(fields));
   const [problem, set_problem] = useState<Problem>();
   const [busy, set_busy] = useState(false);
@@ -69,6 +72,7 @@ export function Decide(props: {
     const body = {
       outcome: outcome.code,
       ...(comment.trim() && outcome.comment !== "none" ? { comment: comment.trim() } : {}),
+      ...(override.trim() && outcome.code === "approve" ? { override_form: override.trim() } : {}),
       ...(fields.length > 0
         ? { fields: Object.fromEntries(said.filter(([, value]) => value !== undefined)) }
         : {}),
@@ -124,6 +128,18 @@ export function Decide(props: {
               set={(value) => set_values({ ...values, [one.name]: value })}
             />
           ))}
+        {task.may_complete && may_override && (
+          <TextField
+            label={t("Lý do bỏ qua lỗi thể thức", "Why errors of form are overridden")}
+            hint={t(
+              "Để trống thì văn bản có lỗi thể thức không ký được; lý do được ghi vào hồ sơ.",
+              "Left empty, a document with errors of form cannot be signed; the reason is recorded.",
+            )}
+            value={override}
+            set={set_override}
+            maxLength={2000}
+          />
+        )}
         {task.may_complete && with_comment && (
           <LongField
             label={
