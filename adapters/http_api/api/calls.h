@@ -71,6 +71,7 @@ Response read_text(Site&, const Request&);
 Response resolve_recipients(Site&, const Request&);
 Response preview_draft(Site&, const Request&);
 
+Response search_documents(Site&, const Request&);  // search.cpp
 
 Response show_distribution(Site&, const Request&);  // distribution.cpp
 Response list_deliveries(Site&, const Request&);

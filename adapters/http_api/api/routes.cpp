@@ -43,6 +43,7 @@ const std::vector<Route>& routes() {
       {"POST", "/api/v1/readings", kOffice, read_text, kMost},
       {"POST", "/api/v1/previews", kOffice, preview_draft, kMost},
       {"POST", "/api/v1/recipients/resolve", kOffice, resolve_recipients},
+      {"GET", "/api/v1/search", kOffice, search_documents},
 
       {"GET", "/api/v1/documents/{id}/distribution", kOffice, show_distribution},
       {"GET", "/api/v1/documents/{id}/deliveries", kOffice, list_deliveries},

@@ -19,6 +19,7 @@ import { Page } from "./parts/page";
 const TaskPage = lazy(() => import("./pages/task"));
 const Documents = lazy(() => import("./pages/documents"));
 const DocumentPage = lazy(() => import("./pages/document"));
+const Search = lazy(() => import("./pages/search"));
 const Draft = lazy(() => import("./pages/draft"));
 const Duties = lazy(() => import("./pages/duties"));
 const DutyPage = lazy(() => import("./pages/duty"));
@@ -70,6 +71,7 @@ function Office() {
               <Route path="/app/tasks/:id" component={TaskPage} />
               <Route path="/app/documents" component={Documents} />
               <Route path="/app/documents/:id/:part?" component={DocumentPage} />
+              <Route path="/app/search" component={Search} />
               <Route path="/app/draft/:id?" component={Draft} />
               <Route path="/app/duties" component={Duties} />
               <Route path="/app/duties/:id" component={DutyPage} />

@@ -410,6 +410,45 @@ export interface Preview {
   html: string;
 }
 
+export interface SearchPiece {
+  text: string;
+  marked: boolean;
+}
+
+export interface SearchFacet {
+  value: string;
+  label: string;
+  count: number;
+}
+
+export interface SearchItem {
+  id: string;
+  full_number: string;
+  type: string;
+  state: DocumentState;
+  when: string;
+  unit: string;
+  unit_name: string;
+  drafter: string;
+  urgency: string;
+  secrecy: string;
+  abstract: Array<SearchPiece>;
+  snippet: Array<SearchPiece>;
+}
+
+export interface SearchResult {
+  items: Array<SearchItem>;
+  total: number;
+  all: boolean;
+  facets: {
+    type: Array<SearchFacet>;
+    year: Array<SearchFacet>;
+    state: Array<SearchFacet>;
+    unit: Array<SearchFacet>;
+  };
+  next: string | null;
+}
+
 export interface ReadingBody {
   number: string | null;
   symbol: string | null;

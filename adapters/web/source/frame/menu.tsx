@@ -39,6 +39,7 @@ function places(waiting: number): Place[] {
       add("statistics", t("Thống kê", "Statistics"), "statistics", "6");
     }
     add("directory", t("Danh bạ", "Directory"), "directory", "7");
+    add("search", t("Tìm kiếm", "Search"), "search", "0");
   }
   add("workflows", t("Quy trình", "Workflows"), "workflows", "8");
   if (me.value?.administrator) add("incidents", t("Sự cố", "Incidents"), "incidents", "9");
@@ -146,7 +147,7 @@ export function Side({ waiting }: Waits) {
   use_keys({
     ...Object.fromEntries(all.map((one) => [one.key ?? "", () => route(one.to)])),
     "/": () => {
-      route("/app/documents");
+      route("/app/search");
       setTimeout(() => document.getElementById("find")?.focus(), kPageTime);
     },
   });
