@@ -90,6 +90,7 @@ Response ask_extension(Site&, const Request&);
 Response list_registers(Site&, const Request&);  // register.cpp
 Response list_entries(Site&, const Request&);
 Response entries_csv(Site&, const Request&);
+Response register_file(Site&, const Request&);
 
 Response show_directory(Site&, const Request&);  // directory.cpp
 Response list_units(Site&, const Request&);

@@ -8,6 +8,7 @@
 #include "workflows/service/issue.h"
 #include "workflows/service/json.h"
 #include "workflows/service/register_json.h"
+#include "workflows/service/register_table.h"
 #include "workflows/service/registers.h"
 
 namespace vanthu::http_api::api {
@@ -68,6 +69,19 @@ Response entries_csv(Site& site, const Request& request) {
   Response out{
       200, "text/csv; charset=utf-8", service::register_csv(site.office.settings, *found), {}};
   out.headers.emplace_back("Content-Disposition", "attachment; filename=\"register.csv\"");
+  return out;
+}
+
+// {format}: csv, xlsx or pdf; of outgoing and incoming registers.
+Response register_file(Site& site, const Request& request) {
+  Input in(request);
+  const auto made = service::export_register(site.office, *request.principal,
+                                             *site.office.table_printer, request.parts.at("id"),
+                                             in.query("period"), request.parts.at("format"));
+  if (!made.ok()) return problem_json(request, made.error());
+  Response out{200, made->content_type, made->bytes, {}};
+  out.headers.emplace_back("Content-Disposition",
+                           "attachment; filename*=UTF-8''" + percent_encoded(made->file_name));
   return out;
 }
 

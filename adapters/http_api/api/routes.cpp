@@ -60,6 +60,7 @@ const std::vector<Route>& routes() {
       {"GET", "/api/v1/registers", kOffice, list_registers},
       {"GET", "/api/v1/registers/{id}/entries", kOffice, list_entries},
       {"GET", "/api/v1/registers/{id}/entries.csv", kOffice, entries_csv},
+      {"GET", "/api/v1/registers/{id}/files/{format}", kOffice, register_file},
 
       {"GET", "/api/v1/directory", kOffice, show_directory},
       {"GET", "/api/v1/directory/units", kOffice, list_units},

@@ -107,9 +107,16 @@ export default function Registers() {
       tools={
         now && (
           <>
-            <a class="button" href={`/api/v1/registers/${now.id}/entries.csv`} download>
-              <Icon name="download" /> CSV
-            </a>
+            {["xlsx", "pdf", "csv"].map((format) => (
+              <a
+                key={format}
+                class="button"
+                href={`/api/v1/registers/${now.id}/files/${format}`}
+                download
+              >
+                <Icon name="download" /> {format.toUpperCase()}
+              </a>
+            ))}
             <button class="button" type="button" onClick={() => print()}>
               <Icon name="print" /> {t("In sổ", "Print")}
             </button>
