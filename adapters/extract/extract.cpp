@@ -83,6 +83,7 @@ std::string plain_text(std::string_view bytes) {
   } else {
     text = bytes;
   }
+  if (text.starts_with("{\\rtf")) throw Refused{"file.unknown_kind"};
   const bool printable = std::none_of(text.begin(), text.end(), [](char c) {
     return static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f';
   });

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "adapters/extract/failures.h"
 #include "adapters/extract/list_labels.h"
 #include "tests/adapters/extract/archives.h"
 
@@ -125,6 +126,44 @@ TEST_CASE("what cannot be read is refused by name") {
   CHECK(code_of(whole.substr(0, whole.size() / 2)) == "file.broken");
   CHECK(code_of(docx_of("<w:p>")) == "file.broken");
   CHECK(code_of("%PDF-1.7\nnothing") == "file.broken");
+}
+
+TEST_CASE("a PDF with a password, and one of pictures alone, are told as such") {
+  const auto pdf_of = [](const std::string& more, const std::string& page) {
+    return "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+           "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+           "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R>>endobj\n"
+           "4 0 obj<</Length " +
+           std::to_string(page.size()) + ">>stream\n" + page +
+           "\nendstream endobj\ntrailer<</Root 1 0 R" + more + ">>\n%%EOF\n";
+  };
+  CHECK(code_of(pdf_of("", "0 0 100 100 re f")) == "file.no_text");
+  const std::string key = "<" + std::string(64, 'a') + ">";
+  const std::string id = "/ID[<" + std::string(32, '1') + "><" + std::string(32, '1') + ">]";
+  CHECK(code_of(pdf_of("/Encrypt<</Filter/Standard/V 1/R 2/O" + key + "/U" + key + "/P -4>>" + id,
+                       "q Q")) == "file.encrypted");
+}
+
+TEST_CASE("what a file is counts, not how it is named") {
+  // Nothing here takes a name; what other programs call a .docx may be any of these.
+  CHECK(*extract_text("Số 5, một văn bản thuần") == "Số 5, một văn bản thuần");
+  CHECK(code_of("{\\rtf1 x}") == "file.unknown_kind");
+  CHECK(code_of("<html>") == "read: <html>");
+  CHECK(code_of(zip_of({{"xl/workbook.xml", "<x/>"}})) == "file.unknown_kind");
+}
+
+TEST_CASE("every refusal is said in both languages, with what to do") {
+  for (const char* code :
+       {"file.broken", "file.empty", "file.unknown_kind", "file.encrypted", "file.macros",
+        "file.too_large", "file.old_word", "file.no_text", "file.too_slow"}) {
+    const auto error = failure(code);
+    CHECK(error.code == code);
+    for (const auto& text : {error.what, error.remedy}) {
+      CHECK(text.vi.size() > 10);
+      CHECK(text.en.size() > 10);
+      CHECK(text.vi != text.en);
+    }
+  }
 }
 
 TEST_CASE("bombs are refused within bounds") {

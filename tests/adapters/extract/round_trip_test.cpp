@@ -28,9 +28,14 @@ const std::vector<std::string> kUnits = {
     "Viện Kiểm sát nhân dân huyện Đạ Huoai",
     "Phòng Tổ chức - Hành chính",
     "Hội Cựu chiến binh phường Ngã Bảy",
+    "Trường THPT “Nguyễn Ỷ” & Trung tâm GDTX <cơ sở 2>",
+    "Công ty CP Ô tô 1-5 'Đoàn Kết'",
+    "UBND xã Ea H'leo; UBND xã Cư Króa",
+    "Ban QLDA ODA/FDI 50%",
 };
 const std::vector<std::string> kPeople = {"Nguyễn Thị Ỷ", "Đặng Ngọc Ẩn", "Trần Đình Ưu",
-                                          "H'Hen Niê",    "Y Thông Êban", "Lò Văn Ơn"};
+                                          "H'Hen Niê",    "Y Thông Êban", "Lò Văn Ơn",
+                                          "Ngô Quỹ Ỡ",    "Phùng Ẵm Ẽ",   "Võ Ựng Ỵ"};
 const std::vector<std::string> kPurposes = {
     "", "", " (để báo cáo)", " (để thực hiện)", " (để phối hợp)", " (để b/c)"};
 
@@ -41,7 +46,7 @@ struct Made {
 
 std::string recipients(Random& random, bool party) {
   std::string out = "Nơi nhận:\n";
-  const std::size_t count = 1 + random() % 25;
+  const std::size_t count = 1 + random() % (random() % 8 == 0 ? 120 : 25);
   for (std::size_t i = 0; i < count; ++i) {
     out += "- " + one_of(random, kUnits) + (i % 3 == 1 ? " số " + std::to_string(i) : "") +
            one_of(random, kPurposes) + (party ? ",\n" : ";\n");
@@ -49,7 +54,24 @@ std::string recipients(Random& random, bool party) {
   return out + (party ? "- Lưu Văn phòng Đảng ủy.\n" : "- Lưu: VT, TCHC.\n");
 }
 
+Made letter(Random& random) {
+  std::ostringstream out;
+  out << "ỦY BAN NHÂN DÂN TỈNH\nSỞ NỘI VỤ\n-------\nSố: " << 1 + random() % 400
+      << "/SNV-CCVC\nV/v rà soát tài liệu của " << one_of(random, kUnits)
+      << "\n\nĐắk Lắk, ngày 12 tháng 10 năm 2026\n\n";
+  const std::size_t addressees = 1 + random() % 6;
+  out << "Kính gửi:" << (addressees == 1 ? " " : "\n");
+  for (std::size_t i = 0; i < addressees; ++i) {
+    out << (addressees == 1 ? "" : "- ") << kUnits[i] << (i + 1 < addressees ? ";\n" : ".\n");
+  }
+  out << "\nSở Nội vụ đề nghị các cơ quan rà soát danh mục tài liệu./.\n\n"
+      << recipients(random, false) << "\nGIÁM ĐỐC\n\n\n"
+      << one_of(random, kPeople) << "\n";
+  return {out.str(), false};
+}
+
 Made made(Random& random) {
+  if (random() % 4 == 0) return letter(random);
   const bool party = random() % 2 == 0;
   const std::string number = std::to_string(1 + random() % 400);
   std::ostringstream out;
@@ -81,8 +103,16 @@ port::PrintRequest request_of(const document::Reading& reading) {
   request.document.symbol = reading.header.symbol.value_or("");
   request.document.number_text = reading.header.number.value_or("");
   request.document.signer_name = reading.signature ? reading.signature->signer.value_or("") : "";
-  request.place = "Đắk Lắk";
-  request.issuing_body = reading.header.issuer.empty() ? "SỞ NỘI VỤ" : reading.header.issuer.back();
+  request.document.urgency = reading.header.urgency.value_or("");
+  request.document.secrecy = reading.header.secrecy.value_or("");
+  request.place = reading.header.place.value_or("Đắk Lắk");
+  if (const auto& day = reading.header.date) {
+    const auto noon = std::chrono::sys_days(*day) + std::chrono::hours(5);  // UTC
+    request.document.issued_at = std::chrono::time_point_cast<base::Microseconds>(noon);
+  }
+  const auto& issuer = reading.header.issuer;
+  request.issuing_body = issuer.empty() ? "SỞ NỘI VỤ" : issuer.back();
+  if (issuer.size() > 1) request.superior_body = issuer.front();
   return request;
 }
 
@@ -109,6 +139,11 @@ void check_same(const std::string& text, port::PrintFormat format) {
   CHECK(after->header.symbol == before->header.symbol);
   CHECK(after->header.type == before->header.type);
   CHECK(after->header.abstract_text == before->header.abstract_text);
+  if (before->header.date) CHECK(after->header.date == before->header.date);
+  if (before->header.place) CHECK(after->header.place == before->header.place);
+  CHECK(after->header.urgency == before->header.urgency);
+  CHECK(after->header.secrecy == before->header.secrecy);
+  CHECK(after->header.addressees == before->header.addressees);
   CHECK(lines_of(*after) == lines_of(*before));
   REQUIRE(after->archive.has_value() == before->archive.has_value());
   if (after->archive) CHECK(after->archive->holders == before->archive->holders);
