@@ -1,5 +1,6 @@
 // Signing on a document's way: who signs what, with which key, and who cannot.
 #include <catch2/catch.hpp>
+#include <thread>
 
 #include "tests/adapters/signing/authority.h"
 #include "tests/support/office.h"
@@ -17,7 +18,10 @@ namespace {
 // The cast's keys: binh initials, dung (by the post) leads, the office seals. em has none.
 struct SigningHouse {
   signing_test::Authority authority;
+  const bool em_signs;  // has a key too
   test::Office at{[this](config::Settings& settings) { configure(settings); }};
+
+  explicit SigningHouse(bool em = false) : em_signs(em) {}
 
   void configure(config::Settings& settings) {
     const auto key = [&](const char* name) {
@@ -25,6 +29,7 @@ struct SigningHouse {
     };
     settings.signing.keys = {
         {"binh", key("Trần Thị Bình")}, {"bt-dung", key("Phạm Dũng")}, {"seal", key("Đảng ủy")}};
+    if (em_signs) settings.signing.keys["em"] = key("Đỗ Thị Em");
     settings.signing.trust.anchors = {authority.anchor()};
     settings.office.signing.enabled = true;
     settings.office.signing.seal = "seal";
@@ -121,6 +126,39 @@ TEST_CASE("a change after an initial is another file, and goes to the signer aga
   REQUIRE(at.done(as("dung"), "sign") == "");
   CHECK_FALSE(service::revise(at.office(), as("an"), id, request).ok());
   CHECK(house.check(id).all_valid());
+}
+
+TEST_CASE("of signers at once one signs; the others are told, and the chain is whole") {
+  SigningHouse house(true);
+  for (int round = 0; round < 3; ++round) {
+    const auto id = before_signature(house.at);
+    const char* signers[] = {"dung", "em", "dung", "em"};
+    std::string answers[std::size(signers)];
+    std::vector<std::thread> threads;
+    for (std::size_t i = 0; i < std::size(signers); ++i) {
+      threads.emplace_back([&, i] { answers[i] = house.at.done(as(signers[i]), "sign"); });
+    }
+    for (auto& thread : threads) thread.join();
+    int signed_ = 0;
+    for (const auto& answer : answers) {
+      CAPTURE(answer);
+      signed_ += answer.empty() ? 1 : 0;
+      // Too late to see the task, to have it, or to add to the file.
+      CHECK((answer.empty() || answer == "nothing waits" || answer == "task.not_found" ||
+             answer == "signing.overtaken"));
+    }
+    CHECK(signed_ == 1);
+    const auto check = house.check(id);
+    CHECK(fields(check) == std::vector<std::string>{"initial", "leader"});
+    CHECK(check.all_valid());
+    const auto rows = house.rows(id);
+    REQUIRE(rows.size() == 2);
+    CHECK(rows[1].actor == house.at.document(id).signed_by);
+    REQUIRE(house.at.done(as("giang"), "issue") == "");
+    house.at.carry_out();
+    CHECK(house.check(id).all_valid());
+    CHECK(fields(house.check(id)).back() == "seal");
+  }
 }
 
 TEST_CASE("who has no key does not sign, and nothing is recorded") {
