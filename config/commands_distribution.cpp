@@ -81,6 +81,7 @@ int command_distribution_course(Command& command, const DistributionArguments& a
     if (!steps.ok()) return command.refuse(steps.error());
     if (command.output.json) {
       Json out = json_of(*view);
+      out["paused"] = service::is_paused(*steps);
       out["course"] = Json::array();
       for (const auto& step : *steps) out["course"].push_back(json_of(step));
       command.output.value(out);

@@ -38,6 +38,7 @@ DocumentRights rights_in(Office& office, const Principal& principal, const port:
         out.clarify =
             row->state == port::DocumentState::kSigned && may_clarify(office, t, principal, *row);
         out.remind = row->state == port::DocumentState::kIssued && allowed(Operation::kRemind);
+        out.steer = row->state == port::DocumentState::kIssued && allowed(Operation::kSteer);
         return out;
       });
   return *found;

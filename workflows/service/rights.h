@@ -11,6 +11,7 @@ struct DocumentRights {
   bool revise = false;
   bool clarify = false;  // a recipient that nobody knows
   bool remind = false;   // receivers that have not answered
+  bool steer = false;    // pause, resume, add, withdraw
 };
 
 // Nothing at all for a document that is not visible.

@@ -47,6 +47,14 @@ base::Error unknown_entry(const std::string& entry) {
            "Use the id of a unit, post, person or group of the directory."}};
 }
 
+base::Error unknown_purpose(const std::string& purpose) {
+  return {"purpose.unknown",
+          {"Không có mục đích gửi “" + purpose + "”.", "There is no purpose \"" + purpose + "\"."},
+          purpose,
+          {"Dùng: execute, direct, coordinate, report, publish, inform, other.",
+           "Use: execute, direct, coordinate, report, publish, inform, other."}};
+}
+
 base::Error exists_already(const std::string& entry) {
   return {"delivery.exists",
           {"Mọi nơi nhận này đã có trong danh sách gửi.", "All of these receive it already."},
@@ -203,6 +211,9 @@ base::Result<std::size_t> add_receivers(Office& office, const Principal& princip
       office.settings.organisation, principal, [&](Transaction& t) -> base::Result<std::size_t> {
         const auto document = taken_over(office, t, principal, id, addition.reason);
         if (!document.ok()) return document.error();
+        if (!addition.purpose.empty() && !document::purpose_from_code(addition.purpose)) {
+          return unknown_purpose(addition.purpose);
+        }
         auto& records = office.records(t);
         const auto directory = office.directory(records);
         const auto ids = behind(*directory, addition.entry);
@@ -266,6 +277,14 @@ base::Result<std::size_t> admit_newcomers(Office& office, const Principal& princ
         record_step(office, t, id, "joined", "", static_cast<std::int64_t>(wanted.size()), reason);
         return wanted.size();
       });
+}
+
+bool is_paused(const std::vector<port::DistributionStepRow>& course) {
+  bool out = false;
+  for (const auto& step : course) {
+    if (step.kind == "paused" || step.kind == "resumed") out = step.kind == "paused";
+  }
+  return out;
 }
 
 base::Result<std::vector<port::DistributionStepRow>> course_of(Office& office,

@@ -24,7 +24,8 @@ base::Outcome resume_distribution(Office& office, const Principal& principal,
 
 // The receivers behind a directory id (a unit, a post, a person, a group) that have no delivery of
 // the document yet: each gets one, with dates counted from now, and a process of its own. Gives how
-// many. Refused: "directory.unknown_entry"; "delivery.exists" where all have one.
+// many. Refused: "directory.unknown_entry"; "purpose.unknown"; "delivery.exists" where all have
+// one.
 struct Addition {
   std::string entry;
   std::string purpose;  // code; empty: none said
@@ -42,6 +43,9 @@ base::Outcome withdraw_receiver(Office& office, const Principal& principal,
 // one who is added. Gives how many came.
 base::Result<std::size_t> admit_newcomers(Office& office, const Principal& principal,
                                           const port::DocumentId& id);
+
+// Whether the last "paused" of a course has no "resumed" behind it.
+bool is_paused(const std::vector<port::DistributionStepRow>& course);
 
 // Its course so far, in order. Refused: "document.not_found".
 base::Result<std::vector<port::DistributionStepRow>> course_of(Office& office,

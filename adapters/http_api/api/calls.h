@@ -81,6 +81,12 @@ Response clarify_recipient(Site&, const Request&);
 Response list_received(Site&, const Request&);
 Response answer_delivery(Site&, const Request&);
 
+Response pause_distribution(Site&, const Request&);  // steering.cpp
+Response resume_distribution(Site&, const Request&);
+Response add_receivers(Site&, const Request&);
+Response admit_newcomers(Site&, const Request&);
+Response withdraw_receiver(Site&, const Request&);
+
 Response list_duties(Site&, const Request&);  // duty.cpp
 Response document_duties(Site&, const Request&);
 Response duties_by_unit(Site&, const Request&);

@@ -10,6 +10,7 @@
 #include "workflows/service/distribute.h"
 #include "workflows/service/follow.h"
 #include "workflows/service/json.h"
+#include "workflows/service/steer.h"
 #include "workflows/service/visible.h"
 
 namespace vanthu::http_api::api {
@@ -37,14 +38,20 @@ Response show_distribution(Site& site, const Request& request) {
   if (!id.ok()) return problem_json(request, 404, id.error());
   const auto found = service::distribution_of(site.office, *request.principal, *id);
   if (!found.ok()) return problem_json(request, 404, found.error());
+  const auto steps = service::course_of(site.office, *request.principal, *id);
+  if (!steps.ok()) return problem_json(request, 404, steps.error());
   const Viewer viewer(site, request);
   auto lines = Json::array();
   for (const auto& row : found->lines) lines.push_back(line_json(viewer, row));
+  auto course = Json::array();
+  for (const auto& step : *steps) course.push_back(step_json(viewer, step));
   return answer_json(200, {{"document", id->text()},
                            {"state", std::string(port::to_code(found->document.state))},
                            {"counts", service::counts_json(found->counts)},
                            {"mails", mails_json(found->mails)},
                            {"overdue", found->overdue},
+                           {"paused", service::is_paused(*steps)},
+                           {"course", std::move(course)},
                            {"recipient_lines", std::move(lines)}});
 }
 

@@ -84,18 +84,21 @@ Json document_json(const Viewer& viewer, const service::DocumentReport& report,
   for (const auto& row : report.opinions) opinions.push_back(opinion_json(viewer, row));
   auto lines = Json::array();
   for (const auto& row : report.lines) lines.push_back(line_json(viewer, row));
-  return {
-      {"document", summary_json(viewer, report.document)},
-      {"versions", versions_json(viewer, report)},
-      {"attachments", service::rows_json(report.attachments)},
-      {"references", service::rows_json(report.references)},
-      {"opinions", std::move(opinions)},
-      {"recipient_lines", std::move(lines)},
-      {"counts", service::counts_json(report.counts)},
-      {"mails", mails_json(report.mails)},
-      {"waiting", waiting_json(viewer, report)},
-      {"incidents", incidents_json(viewer, report)},
-      {"may", {{"revise", rights.revise}, {"clarify", rights.clarify}, {"remind", rights.remind}}}};
+  return {{"document", summary_json(viewer, report.document)},
+          {"versions", versions_json(viewer, report)},
+          {"attachments", service::rows_json(report.attachments)},
+          {"references", service::rows_json(report.references)},
+          {"opinions", std::move(opinions)},
+          {"recipient_lines", std::move(lines)},
+          {"counts", service::counts_json(report.counts)},
+          {"mails", mails_json(report.mails)},
+          {"waiting", waiting_json(viewer, report)},
+          {"incidents", incidents_json(viewer, report)},
+          {"may",
+           {{"revise", rights.revise},
+            {"clarify", rights.clarify},
+            {"remind", rights.remind},
+            {"steer", rights.steer}}}};
 }
 
 }  // namespace

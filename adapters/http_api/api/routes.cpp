@@ -50,6 +50,11 @@ const std::vector<Route>& routes() {
       {"GET", "/api/v1/documents/{id}/deliveries.csv", kOffice, deliveries_csv},
       {"POST", "/api/v1/documents/{id}/remind", kOffice, remind_document},
       {"POST", "/api/v1/documents/{id}/clarify", kOffice, clarify_recipient},
+      {"POST", "/api/v1/documents/{id}/distribution/pause", kOffice, pause_distribution},
+      {"POST", "/api/v1/documents/{id}/distribution/resume", kOffice, resume_distribution},
+      {"POST", "/api/v1/documents/{id}/distribution/receivers", kOffice, add_receivers},
+      {"POST", "/api/v1/documents/{id}/distribution/newcomers", kOffice, admit_newcomers},
+      {"POST", "/api/v1/deliveries/{id}/withdraw", kOffice, withdraw_receiver},
 
       {"GET", "/api/v1/duties", kOffice, list_duties},
       {"GET", "/api/v1/duties/by-unit", kOffice, duties_by_unit},

@@ -11,6 +11,7 @@
 #include "workflows/document/directory.h"
 #include "workflows/document/reading.h"
 #include "workflows/document/resolve.h"
+#include "workflows/port/distribution.h"
 #include "workflows/service/timeline.h"
 #include "workflows/service/work.h"
 
@@ -39,6 +40,7 @@ nlohmann::json duty_json(const Viewer& viewer, const port::AssignmentRow& row,
                          const port::DocumentRow* document);
 nlohmann::json mails_json(const port::Records::MailCounts& mails);
 nlohmann::json timeline_json(const Viewer& viewer, const service::TimelineEntry& entry);
+nlohmann::json step_json(const Viewer& viewer, const port::DistributionStepRow& step);
 // Whom a "Nơi nhận" block means in the directory of this moment.
 nlohmann::json resolution_json(const Viewer& viewer, const document::Tail& tail);
 std::string title_of(const port::DocumentRow& row);

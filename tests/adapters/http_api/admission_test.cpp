@@ -60,7 +60,8 @@ bool has_role(const Route& route, const std::string& visitor) {
 // Who may depends on what is named: the series, the document.
 bool asks_the_record(const Route& route) {
   const std::string pattern(route.pattern);
-  return pattern.starts_with("/api/v1/registers/") || pattern.starts_with("/api/v1/arrivals");
+  return pattern.starts_with("/api/v1/registers/") || pattern.starts_with("/api/v1/arrivals") ||
+         pattern.find("/distribution/") != std::string::npos;
 }
 
 bool unknown(const std::string& visitor) {

@@ -41,6 +41,38 @@ std::string first_task(Door& door, const std::string& visitor) {
   return page["items"][0]["id"].get<std::string>();
 }
 
+// An issued document whose notices have gone out; the path of its calls.
+std::string issued(Door& door) {
+  auto& at = door.at();
+  const auto document = at.draft({"an", ""});
+  at.done({"an", ""}, "draft");
+  at.done({"binh", ""}, "review");
+  at.done({"chi", ""}, "check_form");
+  at.carry_out();
+  at.wait(std::chrono::hours(24 * 10));
+  at.carry_out();
+  at.done({"dung", ""}, "sign");
+  at.carry_out();
+  at.done({"giang", ""}, "issue");
+  at.carry_out();
+  const auto base = "/api/v1/documents/" + document.text();
+  const auto shown = get(door, "clerk", base);
+  CAPTURE(shown["document"]["state"], shown["waiting"].size());
+  if (shown["may"]["clarify"] == true) {
+    for (const auto& line : shown["recipient_lines"]) {
+      for (const auto& target : line["resolution"]) {
+        if (target["kind"] != "unknown") continue;
+        CHECK(post(door, "clerk", base + "/clarify",
+                   {{"target", target["target"]}, {"reason", "không gửi"}})
+                  .status == 200);
+      }
+    }
+    at.done({"giang", ""}, "clarify");
+    at.carry_out();
+  }
+  return base;
+}
+
 }  // namespace
 
 TEST_CASE("api: signing in gives a session and what its changes must carry") {
@@ -225,32 +257,7 @@ TEST_CASE("api: a text is read without saving it, its recipients line by line") 
 TEST_CASE("api: a distribution is followed, reminded and answered") {
   Door door;
   auto& at = door.at();
-  const auto document = at.draft({"an", ""});
-  at.done({"an", ""}, "draft");
-  at.done({"binh", ""}, "review");
-  at.done({"chi", ""}, "check_form");
-  at.carry_out();
-  at.wait(std::chrono::hours(24 * 10));
-  at.carry_out();
-  at.done({"dung", ""}, "sign");
-  at.carry_out();
-  at.done({"giang", ""}, "issue");
-  at.carry_out();
-  const auto base = "/api/v1/documents/" + document.text();
-  const auto shown = get(door, "clerk", base);
-  CAPTURE(shown["document"]["state"], shown["waiting"].size());
-  if (shown["may"]["clarify"] == true) {
-    for (const auto& line : shown["recipient_lines"]) {
-      for (const auto& target : line["resolution"]) {
-        if (target["kind"] != "unknown") continue;
-        CHECK(post(door, "clerk", base + "/clarify",
-                   {{"target", target["target"]}, {"reason", "không gửi"}})
-                  .status == 200);
-      }
-    }
-    at.done({"giang", ""}, "clarify");
-    at.carry_out();
-  }
+  const auto base = issued(door);
   const auto far = get(door, "clerk", base + "/distribution");
   const auto total = far["counts"]["total"].get<std::int64_t>();
   REQUIRE(total > 2);
@@ -289,4 +296,47 @@ TEST_CASE("api: a distribution is followed, reminded and answered") {
   const auto late = get(door, "clerk", base + "/distribution");
   CHECK(late["overdue"] == total - 1);
   CHECK(late["counts"]["acknowledged"] == 1);
+}
+
+TEST_CASE("api: a distribution is steered by the clerk, each act with its reason") {
+  Door door;
+  const auto base = issued(door);
+  const auto now = [&] { return get(door, "clerk", base + "/distribution"); };
+  CHECK(get(door, "clerk", base)["may"]["steer"] == true);
+  CHECK(now()["paused"] == false);
+  CHECK(now()["course"][0]["kind"] == "recorded");
+  const Json why{{"reason", "chờ ý kiến Thường trực"}};
+  CHECK(post(door, "outsider", base + "/distribution/pause", why).status == 404);
+  CHECK(post(door, "drafter", base + "/distribution/pause", why).status == 403);
+  CHECK(post(door, "clerk", base + "/distribution/pause", Json::object()).status == 422);
+  CHECK(post(door, "clerk", base + "/distribution/pause", why).status == 200);
+  CHECK(post(door, "clerk", base + "/distribution/pause", why).status == 409);
+  CHECK(now()["paused"] == true);
+  const auto step = now()["course"].back();
+  CHECK(step["reason"] == "chờ ý kiến Thường trực");
+  CHECK(step["who"].get<std::string>().find("Giang") != std::string::npos);
+  CHECK(post(door, "clerk", base + "/distribution/resume", why).status == 200);
+  CHECK(now()["paused"] == false);
+
+  const auto added = [&](Json body) {
+    body["reason"] = "bổ sung";
+    return post(door, "clerk", base + "/distribution/receivers", body);
+  };
+  CHECK(added({{"entry", "khong-co"}}).body["code"] == "directory.unknown_entry");
+  const auto total = now()["counts"]["total"].get<std::int64_t>();
+  CHECK(added({{"entry", "duk-vp"}, {"purpose", "ăn mừng"}}).body["code"] == "purpose.unknown");
+  CHECK(post(door, "clerk", base + "/distribution/newcomers", Json::object()).body["added"] == 0);
+  const auto one = get(door, "clerk", base + "/deliveries?limit=1")["items"][0];
+  const auto there = added({{"entry", one["recipient"]}});
+  CHECK(there.status == 409);
+  CHECK(there.body["code"] == "delivery.exists");
+
+  const auto withdraw = "/api/v1/deliveries/" + one["id"].get<std::string>() + "/withdraw";
+  CHECK(post(door, "drafter", withdraw, why).status == 403);
+  CHECK(post(door, "clerk", "/api/v1/deliveries/x/withdraw", why).status == 404);
+  CHECK(post(door, "clerk", withdraw, why).status == 200);
+  CHECK(post(door, "clerk", withdraw, why).status == 409);
+  CHECK(now()["counts"]["withdrawn"] == 1);
+  CHECK(now()["counts"]["total"] == total);
+  CHECK(now()["course"].back()["recipient"] == one["recipient"]);
 }

@@ -309,6 +309,7 @@ export interface Document {
     revise: boolean;
     clarify: boolean;
     remind: boolean;
+    steer: boolean;
   };
 }
 
@@ -546,7 +547,25 @@ export interface Distribution {
   counts: Counts;
   mails: Mails;
   overdue: number;
+  paused: boolean;
+  course: Array<DistributionStep>;
   recipient_lines: Array<RecipientLine>;
+}
+
+// One act of its course, in order; `count` deliveries were concerned.
+export interface DistributionStep {
+  kind: "recorded" | "paused" | "resumed" | "added" | "withdrawn" | "joined";
+  recipient: string;
+  recipient_name: string;
+  count: number;
+  reason: string;
+  who: string;
+  at: string;
+}
+
+// How many receivers came.
+export interface Added {
+  added: number;
 }
 
 // How many were reminded; those that cannot be are left out with the reason.

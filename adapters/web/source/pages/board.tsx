@@ -20,6 +20,7 @@ import { Shown } from "../parts/feedback";
 import { Icon } from "../parts/icon";
 import { More, use_pages } from "../parts/pages";
 import { delivery_state } from "../parts/tags";
+import { Steer, Withdraw } from "./board_steer";
 import { BoardTable } from "./board_table";
 import "../style/board.css";
 
@@ -109,6 +110,7 @@ export function Board({ of }: { of: Document }) {
   const [filter, set_filter] = useState("");
   const [text, set_text] = useState("");
   const [chosen, set_chosen] = useState(new Set<string>());
+  const [withdrawing, set_withdrawing] = useState(false);
   const distribution = use_resource(
     (signal) => get<Distribution>(`${base}/distribution`, {}, signal),
     [id, changes.value],
@@ -139,11 +141,14 @@ export function Board({ of }: { of: Document }) {
             ? ` ${t(`${number(left_out)} nơi không nhắc được.`, `${number(left_out)} could not be.`)}`
             : ""),
       );
-      set_chosen(new Set());
-      await Promise.all([distribution.reload(), narrowed.reload()]);
+      await changed();
     } catch (failure) {
       announce(as_problem(failure).whole, "problem");
     }
+  };
+  const changed = async () => {
+    set_chosen(new Set());
+    await Promise.all([distribution.reload(), all.reload(), narrowed.reload()]);
   };
   const open = (state: DeliveryState) => kOpenStates.includes(state);
   return (
@@ -189,6 +194,7 @@ export function Board({ of }: { of: Document }) {
                 text={text}
                 set_text={set_text}
                 may_remind={of.may.remind}
+                withdraw={of.may.steer ? () => set_withdrawing(true) : undefined}
                 is_open={open}
                 chosen={chosen}
                 choose={set_chosen}
@@ -197,6 +203,14 @@ export function Board({ of }: { of: Document }) {
             )}
           </Shown>
           <More pages={pages} />
+          <Steer of={now} may_steer={of.may.steer} changed={changed} />
+          {withdrawing && (
+            <Withdraw
+              deliveries={[...chosen]}
+              changed={changed}
+              close={() => set_withdrawing(false)}
+            />
+          )}
         </>
       )}
     </Shown>

@@ -15,6 +15,7 @@ export function BoardTable(props: {
   chosen: Set<string>;
   choose: (chosen: Set<string>) => void;
   remind: () => void;
+  withdraw: (() => void) | undefined;
 }) {
   const { items, chosen } = props;
   const toggle = (id: string) => {
@@ -35,6 +36,11 @@ export function BoardTable(props: {
         {chosen.size > 0 && (
           <button class="button main" type="button" onClick={props.remind}>
             <Icon name="bell" /> {t("Nhắc", "Remind")} {number(chosen.size)}
+          </button>
+        )}
+        {chosen.size > 0 && props.withdraw && (
+          <button class="button" type="button" onClick={props.withdraw}>
+            {t("Rút", "Withdraw")} {number(chosen.size)}
           </button>
         )}
       </div>
