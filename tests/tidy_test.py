@@ -37,6 +37,7 @@ ARROWS = {
     "adapters/mail_in": ["engine/base", "workflows/port"],
     "adapters/page": ["engine/base", "engine/port", "workflows/port", "workflows/document"],
     "adapters/extract": ["engine/base", "workflows/port", "workflows/document"],
+    "adapters/outward": ["engine/base", "workflows/port"],
     "adapters/signing": ["engine/base", "engine/port", "engine/codec", "workflows/port"],
     "adapters/logging": [],
     "adapters/http_api": CORE[:5] + ["engine/port", "engine/codec", "engine/runtime",
@@ -56,8 +57,10 @@ OWNERS = {
     r"gmime/": ["adapters/mail_in"],
     r"CLI/": ["config"],
     r"pango|cairo": ["adapters/page", "adapters/signing"],
-    r"openssl/|zlib\.h": ["adapters/signing", "adapters/mail"],
-    r"sodium": ["engine/codec", "workflows/service", "adapters/http_api", "config"],
+    r"openssl/": ["adapters/signing", "adapters/mail", "adapters/outward"],
+    r"zlib\.h": ["adapters/signing"],
+    r"sodium": ["engine/codec", "workflows/service", "adapters/http_api",
+                "adapters/outward", "config"],
     r"nlohmann/json\.hpp": ["engine/codec", "workflows/service", "adapters", "config"],
 }
 LONGEST_FILE = 400
