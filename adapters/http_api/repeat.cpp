@@ -49,6 +49,11 @@ std::string fingerprint_of(const Request& request) {
   return codec::sha256_hex(all);
 }
 
+// Its answer is not kept, for it would be kept with the secret.
+bool shows_secret(const std::string& path) {
+  return path == "/api/v1/calendar";
+}
+
 std::string packed(const Response& response) {
   auto headers = Json::array();
   for (const auto& [name, value] : response.headers) headers.push_back({name, value});
@@ -75,8 +80,9 @@ Response unpacked(const std::string& answer) {
 }  // namespace
 
 bool is_repeatable(const Request& request) {
-  return request.method == "POST" && request.path.starts_with("/api/v1/") &&
-         !request.idempotency_key.empty() && request.principal.has_value();
+  return !shows_secret(request.path) && request.method == "POST" &&
+         request.path.starts_with("/api/v1/") && !request.idempotency_key.empty() &&
+         request.principal.has_value();
 }
 
 Response answer_once(Site& site, const Request& request, const Route& route) {

@@ -7,6 +7,7 @@
 
 #include "adapters/http_api/admission.h"
 #include "adapters/http_api/api/calls.h"
+#include "adapters/http_api/api/notices.h"
 #include "adapters/http_api/camunda/calls.h"
 #include "adapters/http_api/camunda/problem.h"
 #include "adapters/http_api/problem_json.h"
@@ -117,6 +118,7 @@ const std::vector<Route>& routes() {
       {"GET", "/api/v1/incidents", Access::kAdministrator, list_incidents_json},
       {"POST", "/api/v1/incidents/{id}/retry", Access::kAdministrator, retry_incident_json},
       {"POST", "/api/v1/migrations", Access::kAdministrator, migrate_json},
+      {"GET", "/calendar/{token}", Access::kAnyone, api::show_calendar},
       {"GET", "/app", Access::kAnyone, application},
       {"GET", "/app/", Access::kAnyone, application},
       {"GET", "/app/{path*}", Access::kAnyone, application},

@@ -1,4 +1,5 @@
 #include "adapters/http_api/api/calls.h"
+#include "adapters/http_api/api/notices.h"
 
 namespace vanthu::http_api::api {
 
@@ -16,6 +17,9 @@ const std::vector<Route>& routes() {
       {"DELETE", "/api/v1/sessions", kSignedIn, sign_out_everywhere},
       {"DELETE", "/api/v1/sessions/{id}", kSignedIn, end_session},
       {"GET", "/api/v1/me", kSignedIn, show_me},
+      {"GET", "/api/v1/calendar", kSignedIn, show_calendar_feed},
+      {"POST", "/api/v1/calendar", kSignedIn, renew_calendar_feed},
+      {"DELETE", "/api/v1/calendar", kSignedIn, give_up_calendar_feed},
       {"GET", "/api/v1/delegations", kOffice, list_delegations},
       {"POST", "/api/v1/delegations", kOffice, make_delegation},
       {"POST", "/api/v1/delegations/{id}/revoke", kOffice, revoke_delegation},

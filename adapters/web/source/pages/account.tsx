@@ -13,6 +13,7 @@ import { Refusal, Shown } from "../parts/feedback";
 import { TextField } from "../parts/fields";
 import { FindEntry } from "../parts/find_entry";
 import { Page } from "../parts/page";
+import { CalendarFeed } from "./account_calendar";
 
 interface All<T> {
   items: T[];
@@ -225,6 +226,7 @@ export default function Account() {
     >
       {is_of_office() && <Delegations />}
       <Sessions />
+      <CalendarFeed />
     </Page>
   );
 }
