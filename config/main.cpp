@@ -13,6 +13,7 @@
 #include "config/files.h"
 #include "config/instance_words.h"
 #include "config/mail_words.h"
+#include "config/outward_words.h"
 #include "config/register_options.h"
 #include "config/search_words.h"
 #include "engine/port/unit_of_work.h"
@@ -344,6 +345,8 @@ int run(int argc, char** argv) {
   add_instance_commands(program.app, program.command, program.instance, program.code);
   vanthu::config::MailArguments mail;
   add_mail_commands(program.app, program.command, mail, program.code);
+  vanthu::config::OutwardArguments outward;
+  add_outward_commands(program.app, program.command, outward, program.code);
   vanthu::config::SearchArguments search;
   add_search_command(program.app, program.command, search, program.code);
   vanthu::config::DistributionArguments distribution;

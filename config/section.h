@@ -45,5 +45,6 @@ class Section {
 // The parts of the file, each checked whole.
 void read_office(const Json& json, Errors& errors, Settings& out);
 void read_mail(Section& top, Settings& out);
+void read_sign_in(Section& top, Settings& out);  // after the office: looks at its address
 
 }  // namespace vanthu::config

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "adapters/mail/smtp_settings.h"
+#include "adapters/outward/settings.h"
 #include "adapters/signing/settings.h"
 #include "config/working_time.h"
 #include "workflows/service/office.h"
@@ -32,6 +33,7 @@ struct Settings {
   std::vector<mail::SmtpSettings> smtp_fallback;
   service::OutgoingRules outgoing;
   signing::SigningSettings signing;  // keys, trust, time stamps; empty: nothing is signed
+  std::vector<outward::ProviderSettings> providers;  // of office.providers, how to ask them
   std::string log_level = "info";    // trace, debug, info, warn, error
   std::vector<std::filesystem::path> form_rules;  // the organisation's own; office.forms as read
   service::OfficeSettings office;

@@ -4,6 +4,7 @@
 #include "adapters/extract/sandbox.h"
 #include "adapters/mail/file_outbox.h"
 #include "adapters/mail/smtp_mailer.h"
+#include "adapters/outward/provider.h"
 #include "adapters/page/printer.h"
 #include "adapters/page/table_printer.h"
 #include "adapters/signing/pdf_signer.h"
@@ -74,6 +75,7 @@ struct Installation::Parts {
   page::OfficialPrinter printer;
   page::OfficialTablePrinter table_printer;
   signing::PdfSigner signer;
+  outward::Providers providers;
   extract::SandboxedExtractor extractor{{"/proc/self/exe", kExtractWorker}};
   runtime::Definitions definitions{compile};
   runtime::Connectors connectors;
@@ -104,11 +106,13 @@ struct Installation::Parts {
         store(store_settings(settings)),
         mailer(make_mailer(settings)),
         signer(settings.signing, clock),
+        providers(settings.providers),
         engine(store, clock, entropy, definitions, connectors, engine_settings()),
         office{engine, store, printer, office_settings(settings, entropy), {}, {}, {}} {
     office.printed = std::make_shared<service::PrintedDocuments>();
     office.passwords = std::make_shared<service::Passwords>();
     office.signer = &signer;
+    office.providers = &providers;
     office.extractor = &extractor;
     office.table_printer = &table_printer;
     office.read_definition = [](std::string_view xml, std::string name) {

@@ -8,6 +8,7 @@
 #include "engine/base/calendar.h"
 #include "workflows/service/api_tokens.h"
 #include "workflows/service/delegate.h"
+#include "workflows/service/provided_sign_in.h"
 #include "workflows/service/sign_in.h"
 #include "workflows/service/standing.h"
 
@@ -82,18 +83,23 @@ Response page(Site& site, const Request& request, const Say& say) {
   const auto& who = *request.principal;
   const bool vi = request.language == base::Language::kVietnamese;
   const auto directory = service::directory_of(site.office);
-  return html(say.status, render(request, "account.html", vi ? "Tài khoản của tôi" : "My account",
-                                 {{"name", who.name},
-                                  {"login", who.login},
-                                  {"acts_as", service::display_name(*directory, who.id)},
-                                  {"office", !who.id.empty()},
-                                  {"session", who.channel == Channel::kSession},
-                                  {"problem", say.problem},
-                                  {"done", say.done},
-                                  {"token", say.token},
-                                  {"sessions", sessions_json(site, request)},
-                                  {"tokens", tokens_json(site, request)},
-                                  {"delegations", delegations_json(site, request)}}));
+  const auto provider = service::provider_of(site.office, who);
+  const auto* rules = service::provider_named(site.office.settings, provider);
+  return html(say.status,
+              render(request, "account.html", vi ? "Tài khoản của tôi" : "My account",
+                     {{"name", who.name},
+                      {"login", who.login},
+                      {"acts_as", service::display_name(*directory, who.id)},
+                      {"office", !who.id.empty()},
+                      {"session", who.channel == Channel::kSession},
+                      {"provider", provider},
+                      {"provider_label", rules == nullptr ? "" : rules->label.in(request.language)},
+                      {"problem", say.problem},
+                      {"done", say.done},
+                      {"token", say.token},
+                      {"sessions", sessions_json(site, request)},
+                      {"tokens", tokens_json(site, request)},
+                      {"delegations", delegations_json(site, request)}}));
 }
 
 int status_of(const base::Error& error) {

@@ -3,8 +3,10 @@
 
 #include "adapters/http_api/admission.h"
 #include "adapters/http_api/audit.h"
+#include "adapters/http_api/providers.h"
 #include "adapters/http_api/site.h"
 #include "adapters/http_api/view.h"
+#include "workflows/service/provided_sign_in.h"
 #include "workflows/service/sign_in.h"
 
 namespace vanthu::http_api {
@@ -21,13 +23,27 @@ Response sign_in_page(const Site& site, const Request& request, int status, cons
                     {"role", one.role.in(request.language)}});
   }
   const bool has_demo = !demo.empty();
+  auto providers = providers_json(site, request, safe_path(to));
+  const bool has_providers = !providers.empty();
   const bool vi = request.language == base::Language::kVietnamese;
   return html(status, render(request, "sign_in.html", vi ? "Đăng nhập" : "Sign in",
                              {{"to", safe_path(to)},
                               {"login", field(request, "login")},
                               {"problem", problem},
+                              {"providers", std::move(providers)},
+                              {"has_providers", has_providers},
                               {"demo", std::move(demo)},
                               {"has_demo", has_demo}}));
+}
+
+// The session at the provider ends too. A page, because what a form is answered with may not lead
+// to another site (Content-Security-Policy, form-action).
+Response signed_out_page(const Request& request, const std::string& further) {
+  const bool vi = request.language == base::Language::kVietnamese;
+  auto out = html(200, render(request, "signed_out.html", vi ? "Đã đăng xuất" : "Signed out",
+                              {{"further", further}}));
+  out.headers.emplace_back("Refresh", "0; url=" + further);
+  return out;
 }
 
 int status_of(const base::Error& error) {
@@ -68,9 +84,10 @@ Response sign_in(Site& site, const Request& request) {
 }
 
 Response sign_out(Site& site, const Request& request) {
+  const auto further = service::provider_sign_out_url(site.office, *request.principal);
   service::sign_out(site.office, *request.principal);
   audit(request, "sign_out");
-  auto out = redirect("/sign-in");
+  auto out = further.empty() ? redirect("/sign-in") : signed_out_page(request, further);
   out.headers.emplace_back("Set-Cookie", ended_cookie(site.office.settings));
   return out;
 }

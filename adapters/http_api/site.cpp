@@ -11,6 +11,7 @@
 #include "adapters/http_api/camunda/calls.h"
 #include "adapters/http_api/camunda/problem.h"
 #include "adapters/http_api/problem_json.h"
+#include "adapters/http_api/providers.h"
 #include "adapters/http_api/repeat.h"
 #include "adapters/http_api/resource_register.h"
 #include "adapters/http_api/router.h"
@@ -98,7 +99,11 @@ const std::vector<Route>& routes() {
       {"GET", "/documents/{id}/pdf", Access::kOffice, show_document_pdf},
       {"GET", "/sign-in", Access::kAnyone, show_sign_in},
       {"POST", "/sign-in", Access::kAnyone, sign_in},
+      {"GET", "/sign-in/with/{provider}", Access::kAnyone, leave_for_provider},
+      {"GET", "/sign-in/with/{provider}/callback", Access::kAnyone, arrive_from_provider},
+      {"POST", "/sign-in/with/{provider}/logout", Access::kAnyone, sign_out_by_provider},
       {"POST", "/sign-out", Access::kSignedIn, sign_out},
+      {"GET", "/account/confirm/with/{provider}", Access::kSignedIn, confirm_at_provider},
       {"GET", "/account", Access::kSignedIn, show_account},
       {"POST", "/account/confirm", Access::kSignedIn, confirm_password},
       {"POST", "/account/password", Access::kSignedIn, change_password},

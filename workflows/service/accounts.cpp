@@ -88,18 +88,9 @@ base::Outcome add_row(Office& office, const Principal& principal, const NewAccou
         if (auto outcome = checked(office, t, principal, Operation::kAddAccount); !outcome.ok()) {
           return outcome;
         }
-        port::AccountRow row;
-        row.login = lower_login(request.login);
-        if (auto outcome = check_new(office, t, request, row.login); !outcome.ok()) return outcome;
-        row.id = t.ids().next_id<port::AccountId>();
-        row.display_name = name_of(office, t, request, row.login);
-        row.password_hash = hash;
-        row.actor = request.actor;
-        row.administrator = request.administrator;
-        row.language = request.language;
-        row.created = row.changed = t.now();
-        office.records(t).accounts().insert(row);
-        id = row.id;
+        auto row = create_account(office, t, request, hash);
+        if (!row.ok()) return row.error();
+        id = row->id;
         return base::Done{};
       });
 }
@@ -122,6 +113,24 @@ base::Error passwords_busy() {
           {"Nhiều người đang đăng nhập cùng lúc.", "Many people are signing in at this moment."},
           "",
           {"Thử lại sau ít giây.", "Try again in some seconds."}};
+}
+
+base::Result<port::AccountRow> create_account(Office& office, runtime::Transaction& t,
+                                              const NewAccount& request, const std::string& hash) {
+  port::AccountRow row;
+  row.login = lower_login(request.login);
+  if (auto outcome = check_new(office, t, request, row.login); !outcome.ok()) {
+    return outcome.error();
+  }
+  row.id = t.ids().next_id<port::AccountId>();
+  row.display_name = name_of(office, t, request, row.login);
+  row.password_hash = hash;
+  row.actor = request.actor;
+  row.administrator = request.administrator;
+  row.language = request.language;
+  row.created = row.changed = t.now();
+  office.records(t).accounts().insert(row);
+  return row;
 }
 
 base::Result<port::AccountId> add_account(Office& office, const Principal& principal,

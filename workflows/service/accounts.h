@@ -40,6 +40,11 @@ base::Outcome disable_account(Office& office, const Principal& principal, const 
 base::Result<std::vector<port::AccountRow>> all_accounts(Office& office,
                                                          const Principal& principal);
 
+// add_account() in the caller's transaction, for who may not ask for it by themselves
+// (provided_sign_in.h); asks for no permission. Refused: as add_account().
+base::Result<port::AccountRow> create_account(Office& office, runtime::Transaction& t,
+                                              const NewAccount& request, const std::string& hash);
+
 std::string lower_login(const std::string& login);
 base::Error no_such_account(const std::string& login);
 base::Error passwords_busy();

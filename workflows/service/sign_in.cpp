@@ -31,16 +31,6 @@ std::string cut(const std::string& text) {
   return std::string(base::sub_code_points(text, 0, kMostKept));
 }
 
-// The network an address is in: IPv6 hands out 2^64 addresses at a time.
-std::string network_of(const std::string& address) {
-  if (std::count(address.begin(), address.end(), ':') < 2) return cut(address);
-  std::size_t end = 0;
-  for (int group = 0; group < 4 && end != std::string::npos; ++group) {
-    end = address.find(':', end == 0 ? 0 : end + 1);
-  }
-  return cut(address.substr(0, end));
-}
-
 std::vector<Limit> limits(const std::string& login, const std::string& address) {
   const auto network = network_of(address);
   const auto name = cut(login);
@@ -166,6 +156,29 @@ void renew_hash(Office& office, port::AccountRow& account, const std::string& pa
 
 }  // namespace
 
+// IPv6 hands out 2^64 addresses at a time.
+std::string network_of(const std::string& address) {
+  if (std::count(address.begin(), address.end(), ':') < 2) return cut(address);
+  std::size_t end = 0;
+  for (int group = 0; group < 4 && end != std::string::npos; ++group) {
+    end = address.find(':', end == 0 ? 0 : end + 1);
+  }
+  return cut(address.substr(0, end));
+}
+
+SignedIn open_session(Office& office, runtime::Transaction& t, const port::AccountRow& account,
+                      const Credentials& credentials, const std::string& token) {
+  auto& accounts = office.records(t).accounts();
+  tidy(accounts, t.now());
+  if (!credentials.old_token.empty()) {
+    const auto old = accounts.session_by_token(codec::sha256_hex(credentials.old_token));
+    if (old) accounts.end_session(old->id);
+  }
+  const auto row = session_row(office, t, account, credentials, token);
+  accounts.insert(row);
+  return SignedIn{token, with_session(account, row)};
+}
+
 Principal principal_of(const port::AccountRow& account) {
   Principal out(account.actor, "");
   out.account = account.id;
@@ -197,27 +210,21 @@ base::Result<SignedIn> sign_in(Office& office, const Credentials& credentials) {
   const auto old_hash = account->password_hash;
   renew_hash(office, *account, credentials.password);
   const auto token = new_secret(office);
-  return office.engine.call(
-      office.settings.organisation, principal_of(*account),
-      [&](runtime::Transaction& t) -> base::Result<SignedIn> {
-        auto& accounts = office.records(t).accounts();
-        auto now = accounts.account(account->id, true);
-        // Disabled, or given another password, while the old one was being looked at.
-        if (!now || now->disabled || now->password_hash != old_hash) return wrong();
-        if (account->password_hash != old_hash) {
-          now->password_hash = account->password_hash;
-          accounts.update(*now);
-        }
-        forgive(accounts, login, credentials.address);
-        tidy(accounts, t.now());
-        if (!credentials.old_token.empty()) {
-          const auto old = accounts.session_by_token(codec::sha256_hex(credentials.old_token));
-          if (old) accounts.end_session(old->id);
-        }
-        const auto row = session_row(office, t, *now, credentials, token);
-        accounts.insert(row);
-        return SignedIn{token, with_session(*now, row)};
-      });
+  return office.engine.call(office.settings.organisation, principal_of(*account),
+                            [&](runtime::Transaction& t) -> base::Result<SignedIn> {
+                              auto& accounts = office.records(t).accounts();
+                              auto now = accounts.account(account->id, true);
+                              // Disabled, or given another password, while the old one was being
+                              // looked at.
+                              if (!now || now->disabled || now->password_hash != old_hash)
+                                return wrong();
+                              if (account->password_hash != old_hash) {
+                                now->password_hash = account->password_hash;
+                                accounts.update(*now);
+                              }
+                              forgive(accounts, login, credentials.address);
+                              return open_session(office, t, *now, credentials, token);
+                            });
 }
 
 std::optional<Principal> session_principal(Office& office, const std::string& token) {

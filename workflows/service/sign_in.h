@@ -61,6 +61,14 @@ std::vector<port::SessionRow> sessions_of(Office& office, const Principal& princ
 // One of the account's own. Refused: "session.not_found".
 base::Outcome end_session(Office& office, const Principal& principal, const port::SessionId& id);
 
+// For whoever proved in another way who they are (provided_sign_in.h): a session in the caller's
+// transaction, in place of the one the request came with. `token` is a new_secret().
+SignedIn open_session(Office& office, runtime::Transaction& t, const port::AccountRow& account,
+                      const Credentials& credentials, const std::string& token);
+
+// The network an address is in, as attempts are counted.
+std::string network_of(const std::string& address);
+
 // 256 random bits as base64url: a cookie, an API token.
 std::string new_secret(Office& office);
 // Name, roles and marks of an account as a principal of no channel yet.

@@ -7,7 +7,9 @@
 #include "adapters/http_api/api/views.h"
 #include "adapters/http_api/audit.h"
 #include "adapters/http_api/problem_json.h"
+#include "adapters/http_api/providers.h"
 #include "workflows/service/json.h"
+#include "workflows/service/provided_sign_in.h"
 #include "workflows/service/sign_in.h"
 #include "workflows/service/standing.h"
 
@@ -70,6 +72,7 @@ Json me_json(Site& site, const Request& request, const Principal& who, const std
           {"delegations", std::move(lent)},
           {"scopes", scopes_json(who)},
           {"csrf", csrf},
+          {"provider", service::provider_of(site.office, who)},
           {"office",
            {{"name", settings.name},
             {"zone", settings.zone},
@@ -96,7 +99,8 @@ Response show_session(Site& site, const Request& request) {
   }
   return answer_json(200, {{"signed_in", authenticate(site.office, request).principal.has_value()},
                            {"office", site.office.settings.name},
-                           {"demo", std::move(demo)}});
+                           {"demo", std::move(demo)},
+                           {"providers", providers_json(site, request, "/app/")}});
 }
 
 Response sign_in(Site& site, const Request& request) {

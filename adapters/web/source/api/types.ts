@@ -41,6 +41,7 @@ export interface Me {
   delegations: Array<Delegated>;
   scopes: Array<string>;
   csrf: string;
+  provider: string;
   office: {
     name: string;
     zone: string;

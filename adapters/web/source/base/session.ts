@@ -11,10 +11,17 @@ export interface DemoAccount {
   role: string;
 }
 
+export interface ProviderLink {
+  name: string;
+  label: string;
+  href: string;
+}
+
 export interface Door {
   signed_in: boolean;
   office: string;
   demo: DemoAccount[];
+  providers: ProviderLink[];
 }
 
 // undefined: not known yet; null: nobody.
@@ -43,8 +50,23 @@ export async function sign_in(login: string, password: string): Promise<void> {
 }
 
 export async function sign_out(): Promise<void> {
+  if (me.value?.provider) return sign_out_there();
   await send("DELETE", "/api/v1/session");
   leave();
+}
+
+// A page of the server's leads on to where the session at the provider ends.
+function sign_out_there(): void {
+  const form = document.createElement("form");
+  form.method = "post";
+  form.action = "/sign-out";
+  const token = document.createElement("input");
+  token.type = "hidden";
+  token.name = "csrf";
+  token.value = form_token.value;
+  form.append(token);
+  document.body.append(form);
+  form.submit();
 }
 
 // Roles come as the directory names them, "role:clerk".

@@ -64,6 +64,13 @@ export function PasswordAgain() {
           value={password}
           set={set_password}
         />
+        {me.value?.provider && (
+          <p>
+            <a href={`/account/confirm/with/${me.value.provider}?to=${location.pathname}`}>
+              {t("Xác nhận lại ở nơi bạn đã đăng nhập", "Confirm where you signed in")}
+            </a>
+          </p>
+        )}
         <div class="actions">
           <button class="button" type="button" onClick={() => close(false)}>
             {t("Thôi", "Cancel")}

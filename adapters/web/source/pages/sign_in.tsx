@@ -4,7 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 import { get, type Problem } from "../base/client";
 import { t } from "../base/language";
 import { as_problem } from "../base/resource";
-import { type DemoAccount, type Door, sign_in } from "../base/session";
+import { type DemoAccount, type Door, type ProviderLink, sign_in } from "../base/session";
 import { Choices } from "../frame/menu";
 import mark from "../mark.svg";
 import { Refusal } from "../parts/feedback";
@@ -77,10 +77,24 @@ export function SignIn() {
             {t("Đăng nhập", "Sign in")}
           </button>
         </form>
+        <Elsewhere providers={door?.providers ?? []} />
       </section>
       <Demo accounts={door?.demo ?? []} busy={busy} enter={enter} />
       <Choices />
     </main>
+  );
+}
+
+function Elsewhere({ providers }: { providers: ProviderLink[] }) {
+  if (providers.length === 0) return null;
+  return (
+    <div class="roles">
+      {providers.map((one) => (
+        <a key={one.name} class="button" href={one.href}>
+          {t("Đăng nhập bằng", "Sign in with")} {one.label}
+        </a>
+      ))}
+    </div>
   );
 }
 
