@@ -16,9 +16,12 @@
 #include "engine/runtime/worker.h"
 #include "workflows/service/report.h"
 #include "workflows/service/search.h"
+#include "workflows/service/webhook_dispatcher.h"
 
 namespace vanthu::config {
 namespace {
+
+constexpr std::size_t kWebhookThreads = 4;
 
 using DemoAccounts = std::vector<http_api::DemoAccount>;
 
@@ -66,6 +69,7 @@ int serve(Command& command, Installation& installation, const DemoAccounts& demo
   http_api::Server server(server_settings(settings, demo), installation.office(),
                           [&] { return installation.database_reachable(); });
   workers.start();
+  service::WebhookDispatcher webhooks(installation.office(), kWebhookThreads, logging::warn);
   server.start();
   command.output.line(std::string(command.output.say("Ứng dụng đang chạy tại ", "Serving at ")) +
                       server.address());
@@ -75,6 +79,7 @@ int serve(Command& command, Installation& installation, const DemoAccounts& demo
   }
   wait_for_stop();
   server.stop();
+  webhooks.stop();
   workers.stop();
   return kDone;
 }

@@ -1,4 +1,4 @@
-// The words of `vanthu account link|unlink|links`, and what they do.
+// The words of `vanthu webhook ...` and `vanthu account link|unlink|links`, and what they do.
 #pragma once
 
 #include "config/commands.h"
@@ -15,6 +15,14 @@ struct OutwardArguments {
   std::vector<std::string> events;  // types; none: all
   std::string login, provider, subject;
 };
+
+int command_webhook_add(Command& command, const OutwardArguments& arguments);
+int command_webhook_list(Command& command);
+int command_webhook_renew(Command& command, const OutwardArguments& arguments);
+int command_webhook_disable(Command& command, const OutwardArguments& arguments, bool disabled);
+int command_webhook_ping(Command& command, const OutwardArguments& arguments);
+int command_webhook_calls(Command& command, const OutwardArguments& arguments);
+int command_webhook_replay(Command& command, const OutwardArguments& arguments);
 
 int command_account_link(Command& command, const OutwardArguments& arguments);
 int command_account_unlink(Command& command, const OutwardArguments& arguments);

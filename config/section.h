@@ -46,5 +46,6 @@ class Section {
 void read_office(const Json& json, Errors& errors, Settings& out);
 void read_mail(Section& top, Settings& out);
 void read_sign_in(Section& top, Settings& out);  // after the office: looks at its address
+void read_webhooks(Section& top, Settings& out);
 
 }  // namespace vanthu::config

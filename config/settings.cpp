@@ -88,6 +88,7 @@ void read_all(const Json& json, Errors& errors, Settings& out) {
   if (const auto* office = top.find("office")) read_office(*office, errors, out);
   if (const auto* signing = top.find("signing")) read_signing(*signing, errors, out);
   read_sign_in(top, out);
+  read_webhooks(top, out);
 }
 
 // Fills what follows from the rest.

@@ -34,6 +34,7 @@ struct Settings {
   service::OutgoingRules outgoing;
   signing::SigningSettings signing;  // keys, trust, time stamps; empty: nothing is signed
   std::vector<outward::ProviderSettings> providers;  // of office.providers, how to ask them
+  outward::WebhookSettings webhooks;
   std::string log_level = "info";    // trace, debug, info, warn, error
   std::vector<std::filesystem::path> form_rules;  // the organisation's own; office.forms as read
   service::OfficeSettings office;

@@ -1,8 +1,9 @@
-// "sign_in": what the settings say of servers of others.
+// "sign_in" and "webhooks": what the settings say of servers of others.
 #include <algorithm>
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "adapters/outward/address_guard.h"
 #include "adapters/outward/url.h"
 #include "config/section.h"
 
@@ -104,6 +105,22 @@ void read_sign_in(Section& top, Settings& out) {
     section.bad("providers", "Cần “office.public_url” là https:// để đăng nhập qua nơi khác.",
                 "Signing in elsewhere needs an https:// address in \"office.public_url\".");
   }
+}
+
+void read_webhooks(Section& top, Settings& out) {
+  const auto* json = top.find("webhooks");
+  if (json == nullptr) return;
+  Section section(*json, "webhooks", top.errors());
+  section.texts("allowed_networks", out.webhooks.allowed);
+  for (const auto& network : out.webhooks.allowed) {
+    if (outward::parse_network(network)) continue;
+    section.bad("allowed_networks", "Không phải mạng: " + network + ".",
+                "Not a network: " + network + ".");
+  }
+  section.text("ca_file", out.webhooks.ca_file);
+  std::size_t seconds = static_cast<std::size_t>(out.webhooks.time_limit.count());
+  section.number("seconds", 1, 30, seconds);
+  out.webhooks.time_limit = std::chrono::seconds(seconds);
 }
 
 }  // namespace vanthu::config

@@ -5,6 +5,7 @@
 #include "adapters/mail/file_outbox.h"
 #include "adapters/mail/smtp_mailer.h"
 #include "adapters/outward/provider.h"
+#include "adapters/outward/webhook_sender.h"
 #include "adapters/page/printer.h"
 #include "adapters/page/table_printer.h"
 #include "adapters/signing/pdf_signer.h"
@@ -76,6 +77,7 @@ struct Installation::Parts {
   page::OfficialTablePrinter table_printer;
   signing::PdfSigner signer;
   outward::Providers providers;
+  outward::HttpsWebhookSender webhooks;
   extract::SandboxedExtractor extractor{{"/proc/self/exe", kExtractWorker}};
   runtime::Definitions definitions{compile};
   runtime::Connectors connectors;
@@ -107,12 +109,14 @@ struct Installation::Parts {
         mailer(make_mailer(settings)),
         signer(settings.signing, clock),
         providers(settings.providers),
+        webhooks(settings.webhooks),
         engine(store, clock, entropy, definitions, connectors, engine_settings()),
         office{engine, store, printer, office_settings(settings, entropy), {}, {}, {}} {
     office.printed = std::make_shared<service::PrintedDocuments>();
     office.passwords = std::make_shared<service::Passwords>();
     office.signer = &signer;
     office.providers = &providers;
+    office.webhooks = &webhooks;
     office.extractor = &extractor;
     office.table_printer = &table_printer;
     office.read_definition = [](std::string_view xml, std::string name) {

@@ -51,7 +51,8 @@ std::string fingerprint_of(const Request& request) {
 
 // Its answer is not kept, for it would be kept with the secret.
 bool shows_secret(const std::string& path) {
-  return path == "/api/v1/calendar";
+  return path == "/api/v1/webhooks" || path == "/api/v1/calendar" ||
+         (path.starts_with("/api/v1/webhooks/") && path.ends_with("/secret"));
 }
 
 std::string packed(const Response& response) {

@@ -13,4 +13,8 @@ void start(const std::string& level) {
   spdlog::set_default_logger(std::move(logger));
 }
 
+void warn(const std::string& text) {
+  spdlog::warn("{}", text);
+}
+
 }  // namespace vanthu::logging

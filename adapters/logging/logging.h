@@ -8,4 +8,6 @@ namespace vanthu::logging {
 // `level`: trace, debug, info, warn or error. Called once, before threads start.
 void start(const std::string& level);
 
+void warn(const std::string& text);
+
 }  // namespace vanthu::logging

@@ -116,6 +116,11 @@ class Api(unittest.TestCase):
         document = cls.clerk.get("/api/v1/documents")["items"][0]["id"]
         for row in cls.clerk.get(f"/api/v1/documents/{document}/deliveries?limit=5")["items"]:
             words |= {row["id"], row["recipient"]}
+        status, _, body = cls.visitors["quan-tri"].send(
+            "POST", "/api/v1/webhooks", {"name": "Trục liên thông", "url": "https://truc.invalid/",
+                                         "events": ["vn.vanthu.document.closed"]})
+        assert status == 201, body
+        words.add(json.loads(body)["id"])
         return sorted(words)
 
     # --- what is right ------------------------------------------------------------------------

@@ -6,6 +6,7 @@
 #include "workflows/service/refusals.h"
 #include "workflows/service/registers.h"
 #include "workflows/service/standing.h"
+#include "workflows/service/tell.h"
 
 namespace vanthu::service {
 namespace {
@@ -130,6 +131,9 @@ void write(Office& office, runtime::Transaction& t, port::DeliveryRow& row, cons
     record.receipt = receipt_of(office.settings, row, *document, record, answer, std::move(place));
   }
   records.insert(record);
+  if (!document) return;
+  tell(records, t.ids(), now,
+       refused ? Happened::kDeliveryRefused : Happened::kDeliveryAcknowledged, *document, row);
 }
 
 }  // namespace
@@ -266,6 +270,9 @@ port::JobAnswer GiveUpDelivery::run(const port::JobCall& call, port::UnitOfWork&
     row->state = port::DeliveryState::kGivenUp;
     row->token_hash.clear();
     records.update(*row);
+    auto ids = event_ids(call.job.uuid, call.now);
+    const auto document = records.document(row->document);
+    if (document) tell(records, ids, call.now, Happened::kDeliveryGivenUp, *document, *row);
   }
   return port::Completed{};
 }

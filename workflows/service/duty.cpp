@@ -7,6 +7,7 @@
 #include "workflows/service/link_token.h"
 #include "workflows/service/permission.h"
 #include "workflows/service/refusals.h"
+#include "workflows/service/tell.h"
 
 namespace vanthu::service {
 namespace {
@@ -184,6 +185,10 @@ port::JobAnswer GiveAssignments::apply(const port::JobCall& call, port::Document
   const auto rows = rows_of(office_, call, document.id, *reading, *directory);
   if (rows.empty()) return port::Completed{{{"assignments_given", 0}}};
   records.insert(std::span<const port::AssignmentRow>(rows));
+  auto ids = event_ids(call.job.uuid, call.now);
+  for (const auto& row : rows) {
+    tell(records, ids, call.now, Happened::kDutyGiven, document, row);
+  }
   requests.start("follow-tasks", document.id.text(),
                  {{"document", message::Value(document.id.text())},
                   {"assignments", reference_to(document.id, rows.size())},
@@ -227,6 +232,9 @@ port::JobAnswer FinishAssignment::run(const port::JobCall& call, port::UnitOfWor
   if (!row) return port::Failed{"the process has no duty (variable \"duty\")"};
   row->state = port::AssignmentState::kDone;
   records.update(*row);
+  auto ids = event_ids(call.job.uuid, call.now);
+  const auto document = records.document(row->document);
+  if (document) tell(records, ids, call.now, Happened::kDutyFinished, *document, *row);
   return port::Completed{};
 }
 
@@ -250,8 +258,13 @@ base::Outcome record_duty_step(Office& office, runtime::Transaction& t,
   } else if (std::string_view(step->element) != "report" || in_work(row->state)) {
     row->state = returned ? port::AssignmentState::kReturned : step->next;
   }
-  if (std::string_view(step->element) == "report") ++row->reports;
+  const bool reported = std::string_view(step->element) == "report";
+  if (reported) ++row->reports;
   records.update(*row);
+  const auto document = records.document(row->document);
+  if (reported && document) {
+    tell(records, t.ids(), t.now(), Happened::kDutyReported, *document, *row);
+  }
   const char* kind = extension  ? (returned ? "extension_refused" : "extension_granted")
                      : returned ? "returned"
                                 : step->kind;

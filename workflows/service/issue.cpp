@@ -9,6 +9,7 @@
 #include "workflows/service/numbers.h"
 #include "workflows/service/search.h"
 #include "workflows/service/sign.h"
+#include "workflows/service/tell.h"
 
 namespace vanthu::service {
 namespace {
@@ -207,6 +208,8 @@ port::JobAnswer GiveNumber::apply(const port::JobCall& call, port::DocumentRow& 
   const auto version = records.version(document.id, document.version);
   index_document(office_, records, document, version ? version->text : "");
   reserved ? records.registers().put(entry) : records.registers().insert(entry);
+  auto ids = event_ids(call.job.uuid, call.now);
+  tell(records, ids, call.now, Happened::kDocumentIssued, document);
   return port::Completed{{{"number", document.number_text},
                           {"symbol", document.symbol},
                           {"seal", wants_seal(office_, records, document)}}};
@@ -228,6 +231,8 @@ port::JobAnswer CloseDocument::apply(const port::JobCall& call, port::DocumentRo
   document.state = port::DocumentState::kClosed;
   document.closed_at = call.now;
   records.update(document);
+  auto ids = event_ids(call.job.uuid, call.now);
+  tell(records, ids, call.now, Happened::kDocumentClosed, document);
   return port::Completed{};
 }
 

@@ -4,6 +4,7 @@
 #include "workflows/service/permission.h"
 #include "workflows/service/registers.h"
 #include "workflows/service/state_words.h"
+#include "workflows/service/tell.h"
 
 namespace vanthu::service {
 namespace {
@@ -202,26 +203,25 @@ base::Result<Repaired> trigger(Office& office, const Principal& principal,
 base::Result<Repaired> cancel_instance(Office& office, const Principal& principal,
                                        const message::InstanceId& id, const std::string& reason) {
   if (reason.empty()) return runtime::reason_missing();
-  return office.engine.call(office.settings.organisation, principal,
-                            [&](Transaction& t) -> base::Result<Repaired> {
-                              const auto actor = repairer(office, t, principal);
-                              if (!actor) return actor.error();
-                              const state::Instance* instance = t.instance(id);
-                              if (instance == nullptr) return runtime::no_such_instance(id.text());
-                              auto document = document_of(office, t, *instance);
-                              auto done = t.cancel(id, reason);
-                              if (!done) return std::move(done).error();
-                              if (!document) return result(t, id, {});
-                              if (document->instance != id)
-                                return result(t, id, stays_as_it_is(*document, id));
-                              auto& records = office.records(t);
-                              document = records.document(document->id, true);
-                              if (!before_issue(document->state))
-                                return result(t, id, follows_no_more(*document));
-                              document->state = port::DocumentState::kWithdrawn;
-                              records.update(*document);
-                              return result(t, id, withdrawn(*document));
-                            });
+  return office.engine.call(
+      office.settings.organisation, principal, [&](Transaction& t) -> base::Result<Repaired> {
+        const auto actor = repairer(office, t, principal);
+        if (!actor) return actor.error();
+        const state::Instance* instance = t.instance(id);
+        if (instance == nullptr) return runtime::no_such_instance(id.text());
+        auto document = document_of(office, t, *instance);
+        auto done = t.cancel(id, reason);
+        if (!done) return std::move(done).error();
+        if (!document) return result(t, id, {});
+        if (document->instance != id) return result(t, id, stays_as_it_is(*document, id));
+        auto& records = office.records(t);
+        document = records.document(document->id, true);
+        if (!before_issue(document->state)) return result(t, id, follows_no_more(*document));
+        document->state = port::DocumentState::kWithdrawn;
+        records.update(*document);
+        tell(records, t.ids(), t.now(), Happened::kDocumentWithdrawn, *document);
+        return result(t, id, withdrawn(*document));
+      });
 }
 
 base::Result<runtime::MoveSummary> move_instances(

@@ -1,4 +1,4 @@
-// Notices beside mail: calendars to subscribe to. What
+// Notices beside mail: other systems that are told of events, and calendars to subscribe to. What
 // shows a secret shows it once: it is not repeated for an Idempotency-Key (repeat.cpp).
 #pragma once
 
@@ -6,6 +6,15 @@
 
 namespace vanthu::http_api::api {
 
+Response list_event_types(Site&, const Request&);  // webhook.cpp
+Response list_webhooks(Site&, const Request&);
+Response show_webhook(Site&, const Request&);
+Response add_webhook(Site&, const Request&);
+Response change_webhook(Site&, const Request&);
+Response renew_webhook_secret(Site&, const Request&);
+Response ping_webhook(Site&, const Request&);
+Response list_webhook_calls(Site&, const Request&);
+Response replay_webhook_call(Site&, const Request&);
 
 Response show_calendar_feed(Site&, const Request&);  // calendar.cpp
 Response renew_calendar_feed(Site&, const Request&);

@@ -30,6 +30,7 @@ const Workflows = lazy(() => import("./pages/workflows"));
 const WorkflowPage = lazy(() => import("./pages/workflow"));
 const Account = lazy(() => import("./pages/account"));
 const Incidents = lazy(() => import("./pages/incidents"));
+const Webhooks = lazy(() => import("./pages/webhooks"));
 
 function NotFound() {
   return (
@@ -82,6 +83,7 @@ function Office() {
               <Route path="/app/workflows/:id" component={WorkflowPage} />
               <Route path="/app/account" component={Account} />
               <Route path="/app/incidents" component={Incidents} />
+              <Route path="/app/webhooks" component={Webhooks} />
               <Route default component={NotFound} />
             </Router>
           </ErrorBoundary>

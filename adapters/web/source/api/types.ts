@@ -921,6 +921,83 @@ export interface Picture {
   }>;
 }
 
+export interface WebhookRequest {
+  name: string;
+  url: string;
+  events: Array<string>;
+}
+
+export interface WebhookChange {
+  name: string;
+  url: string;
+  events: Array<string>;
+  state: "on" | "disabled";
+}
+
+export interface WebhookCounts {
+  owed: number;
+  delivered: number;
+  given_up: number;
+}
+
+export interface Webhook {
+  id: string;
+  name: string;
+  url: string;
+  events: Array<string>;
+  old_until: string | null;
+  disabled: boolean;
+  disabled_because: string;
+  made_by: string;
+  created: string;
+  changed: string;
+  counts: WebhookCounts;
+}
+
+export interface NewWebhook {
+  id: string;
+  name: string;
+  url: string;
+  events: Array<string>;
+  old_until: string | null;
+  disabled: boolean;
+  disabled_because: string;
+  made_by: string;
+  created: string;
+  changed: string;
+  secret: string;
+}
+
+export interface WebhookCall {
+  id: string;
+  webhook: string;
+  event: string;
+  type: string;
+  state: string;
+  attempts: number;
+  next_try: string;
+  give_up_at: string;
+  status: number;
+  detail: string;
+  last_try: string | null;
+  created: string;
+}
+
+export interface WebhookPage {
+  items: Array<Webhook>;
+  next: string | null;
+}
+
+export interface WebhookCallPage {
+  items: Array<WebhookCall>;
+  next: string | null;
+}
+
+export interface EventTypePage {
+  items: Array<string>;
+  next: string | null;
+}
+
 export interface Account {
   id: string;
   login: string;

@@ -42,7 +42,10 @@ function places(waiting: number): Place[] {
     add("search", t("Tìm kiếm", "Search"), "search", "0");
   }
   add("workflows", t("Quy trình", "Workflows"), "workflows", "8");
-  if (me.value?.administrator) add("incidents", t("Sự cố", "Incidents"), "incidents", "9");
+  if (me.value?.administrator) {
+    add("incidents", t("Sự cố", "Incidents"), "incidents", "9");
+    add("webhooks", t("Báo hệ thống khác", "Other systems"), "forward", "0");
+  }
   return out;
 }
 
