@@ -21,6 +21,7 @@ struct Request {
   std::map<std::string, std::string> form;  // of an urlencoded body
   std::map<std::string, std::string> cookies;
   std::map<std::string, std::string> parts;  // what the route's {names} matched
+  std::string accept;                        // the header, as sent
   std::string accept_language;
   std::string origin;  // of the page that sent it, empty if the browser says nothing
   std::string host;
@@ -30,7 +31,7 @@ struct Request {
   std::string accept_encoding;
   std::string if_none_match;
   std::string idempotency_key;  // the header; see repeat.h
-  std::string content_type;   // of the body, with its parameters
+  std::string content_type;     // of the body, with its parameters
   std::string body;
   std::function<bool()> gone;  // whether who asked has hung up; may be empty: not known
   std::string user_agent;
@@ -46,6 +47,9 @@ struct Response {
   std::string content_type = "text/html; charset=utf-8";
   std::string body;
   std::vector<std::pair<std::string, std::string>> headers;
+  // Where there is one: the connection's socket is handed to it, to be closed there, once the head
+  // and `body`, the beginning of a body without a length, are sent.
+  std::function<void(int socket)> take_over = nullptr;
 };
 
 Response html(int status, std::string body);

@@ -1,4 +1,5 @@
 // For machines: is the database there, and what has been done (Prometheus text format 0.0.4).
+#include "adapters/http_api/live.h"
 #include "adapters/http_api/site.h"
 #include "adapters/http_api/view.h"
 
@@ -42,6 +43,8 @@ Response metrics(Site& site, const Request&) {
     out.body +=
         "# TYPE " + metric + " counter\n" + metric + " " + std::to_string(count->load()) + "\n";
   }
+  out.body += "# TYPE vanthu_live_pages gauge\nvanthu_live_pages " +
+              std::to_string(site.live->watching()) + "\n";
   return out;
 }
 

@@ -10,12 +10,14 @@
 #include <Poco/ThreadPool.h>
 
 #include <sys/socket.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <istream>
 #include <stdexcept>
 
 #include "adapters/http_api/camunda/task_watch.h"
+#include "adapters/http_api/live.h"
 #include "adapters/http_api/site.h"
 
 namespace vanthu::http_api {
@@ -74,6 +76,7 @@ Request request_of(Poco::Net::HTTPServerRequest& from, const std::string& proxy)
   out.path = percent_decoded(target.substr(0, question), false);
   if (question != std::string::npos) out.query = decode_form(target.substr(question + 1));
   out.cookies = decode_cookies(from.get("Cookie", ""));
+  out.accept = from.get("Accept", "");
   out.accept_language = from.get("Accept-Language", "");
   out.origin = from.get("Origin", "");
   out.host = from.get("Host", "");
@@ -105,6 +108,26 @@ void send(const Response& response, bool with_body, Poco::Net::HTTPServerRespons
   }
 }
 
+// The connection leaves the pool: its thread is free again. What is sent here fits into the empty
+// buffer of the system's, or the connection is given up.
+void hand_over(const Response& response, Poco::Net::HTTPServerRequest& from) {
+  auto* own = dynamic_cast<Poco::Net::HTTPServerRequestImpl*>(&from);
+  if (own == nullptr) return;
+  const auto socket = own->detachSocket();
+  std::string text = "HTTP/1.1 " + std::to_string(response.status) +
+                     " OK\r\nConnection: close\r\nContent-Type: " + response.content_type + "\r\n";
+  for (const auto& [name, value] : response.headers) text.append(name + ": " + value + "\r\n");
+  text.append("\r\n" + response.body);
+  const int kept = ::dup(socket.impl()->sockfd());
+  if (kept < 0) return;
+  const auto sent = ::send(kept, text.data(), text.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
+  if (sent == static_cast<ssize_t>(text.size())) {
+    response.take_over(kept);
+  } else {
+    ::close(kept);
+  }
+}
+
 class Handler final : public Poco::Net::HTTPRequestHandler {
  public:
   Handler(Site& site, const std::string& proxy) : site_(site), proxy_(proxy) {}
@@ -119,7 +142,8 @@ class Handler final : public Poco::Net::HTTPRequestHandler {
       request.form = decode_form(request.body);
     }
     const bool head = request.method == "HEAD";
-    send(answer(site_, std::move(request)), !head, to);
+    const auto response = answer(site_, std::move(request));
+    response.take_over ? hand_over(response, from) : send(response, !head, to);
   }
 
  private:
@@ -156,6 +180,7 @@ Poco::Net::HTTPServerParams::Ptr params_of(const Settings& settings) {
 struct Server::Parts {
   Settings settings;
   camunda::TaskWatch watch;
+  LivePages live;
   Site site;
   Poco::ThreadPool threads;
   std::unique_ptr<Poco::Net::HTTPServer> server;
@@ -164,7 +189,8 @@ struct Server::Parts {
   Parts(Settings given, service::Office& office, std::function<bool()> healthy)
       : settings(std::move(given)),
         watch(office.engine, office.settings.organisation, settings.threads * 3 / 4),
-        site{office, std::move(healthy), settings.demo, &watch, settings.web},
+        live(office.engine.wakeup(), {}),
+        site{office, std::move(healthy), settings.demo, &watch, settings.web, &live},
         threads("http", 4, static_cast<int>(settings.threads) + 2, 60, kStack) {}
 };
 
@@ -193,6 +219,7 @@ void Server::start() {
 void Server::stop() {
   if (!parts_->server) return;
   parts_->watch.close();  // those who wait for work are answered now
+  parts_->live.close();
   parts_->server->stopAll(false);
   parts_->server.reset();
 }

@@ -11,6 +11,7 @@
 
 namespace vanthu::http_api {
 
+class LivePages;
 namespace camunda {
 class TaskWatch;
 }
@@ -20,7 +21,8 @@ struct Site {
   std::function<bool()> healthy;
   std::vector<DemoAccount> demo;
   camunda::TaskWatch* watch = nullptr;  // of the calls of outside workers; there in every server
-  std::string web{};  // folder of the browser application; empty: there is none
+  std::string web{};                    // folder of the browser application; empty: there is none
+  LivePages* live = nullptr;            // pages that stay open; there in every server
 };
 
 // Who may come in; what they may do and see there is decided by workflows/service. An API token
@@ -93,7 +95,7 @@ Response revoke_token(Site&, const Request&);
 Response make_delegation(Site&, const Request&);
 Response revoke_delegation(Site&, const Request&);
 Response application(Site&, const Request&);  // application.cpp
-Response style(Site&, const Request&);  // resource_health.cpp
+Response style(Site&, const Request&);        // resource_health.cpp
 Response health(Site&, const Request&);
 Response metrics(Site&, const Request&);
 

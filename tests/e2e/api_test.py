@@ -183,7 +183,7 @@ class Api(unittest.TestCase):
         # The demonstration has no attachment, and its instances are an administrator's to see.
         missing = {call.name for call in self.calls if call.method == "GET"} - seen
         self.assertLessEqual(missing, {"documentAttachment", "showInstance", "instanceHistory",
-                                       "instancePicture"})
+                                       "instancePicture", "live"})
 
     def test_who_may_come_in_is_as_described(self):
         administrator = self.visitors["quan-tri"]

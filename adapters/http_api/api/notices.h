@@ -16,6 +16,8 @@ Response ping_webhook(Site&, const Request&);
 Response list_webhook_calls(Site&, const Request&);
 Response replay_webhook_call(Site&, const Request&);
 
+Response show_live(Site&, const Request&);  // live.cpp; hands the connection over
+
 Response show_calendar_feed(Site&, const Request&);  // calendar.cpp
 Response renew_calendar_feed(Site&, const Request&);
 Response give_up_calendar_feed(Site&, const Request&);

@@ -17,6 +17,7 @@ const std::vector<Route>& routes() {
       {"DELETE", "/api/v1/sessions", kSignedIn, sign_out_everywhere},
       {"DELETE", "/api/v1/sessions/{id}", kSignedIn, end_session},
       {"GET", "/api/v1/me", kSignedIn, show_me},
+      {"GET", "/api/v1/live", kOffice, show_live},
       {"GET", "/api/v1/calendar", kSignedIn, show_calendar_feed},
       {"POST", "/api/v1/calendar", kSignedIn, renew_calendar_feed},
       {"DELETE", "/api/v1/calendar", kSignedIn, give_up_calendar_feed},

@@ -5,7 +5,10 @@
 
 namespace vanthu::test {
 
-Door::Door() : site_{at_.office(), [] { return true; }, {}} {
+Door::Door()
+    : live_(at_.office().engine.wakeup(), {}), site_{at_.office(), [] { return true; },
+                                                     {},           nullptr,
+                                                     "",           &live_} {
   at_.account("an", "an");
   at_.account("giang", "giang");
   at_.account("khanh", "khanh");

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "adapters/http_api/admission.h"
+#include "adapters/http_api/live.h"
 #include "tests/support/office.h"
 
 namespace vanthu::test {
@@ -40,6 +41,7 @@ class Door {
   std::string token(const std::string& login, const std::string& scopes);
 
   Office at_;
+  http_api::LivePages live_;
   http_api::Site site_;
   std::map<std::string, Visitor> visitors_;
   std::map<std::string, std::string> cookies_;  // by login

@@ -13,6 +13,7 @@ import type {
 import { announce } from "../base/announce";
 import { get, send } from "../base/client";
 import { number, percent, t } from "../base/language";
+import { pause_of } from "../base/live";
 import { as_problem, use_resource } from "../base/resource";
 import { changes } from "../frame/waiting";
 import { kBoardStates, kOpenStates, pieces } from "../matter/board";
@@ -114,18 +115,18 @@ export function Board({ of }: { of: Document }) {
   const distribution = use_resource(
     (signal) => get<Distribution>(`${base}/distribution`, {}, signal),
     [id, changes.value],
-    kLive,
+    pause_of(kLive),
   );
   const all = use_resource(
     (signal) => get<DeliveryPage>(`${base}/deliveries`, { limit: kMostCells }, signal),
     [id, changes.value],
-    kLive,
+    pause_of(kLive),
   );
   const asked = filter === "overdue" ? { overdue: true } : { state: filter };
   const narrowed = use_resource(
     (signal) => get<DeliveryPage>(`${base}/deliveries`, { ...asked, text, limit: 100 }, signal),
     [id, filter, text, changes.value],
-    kLive,
+    pause_of(kLive),
   );
   const pages = use_pages<Delivery>(narrowed.data, (after) =>
     get<DeliveryPage>(`${base}/deliveries`, { ...asked, text, after, limit: 100 }),

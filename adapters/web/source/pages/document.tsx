@@ -4,8 +4,9 @@ import { useRoute } from "preact-iso";
 import type { Document } from "../api/types";
 import { get } from "../base/client";
 import { t } from "../base/language";
+import { pause_of, use_live_document } from "../base/live";
 import { use_resource } from "../base/resource";
-import { changes } from "../frame/waiting";
+import { changes, reload_lists } from "../frame/waiting";
 import { Shown } from "../parts/feedback";
 import { Icon } from "../parts/icon";
 import { later } from "../parts/later";
@@ -56,8 +57,9 @@ export default function DocumentPage() {
   const found = use_resource(
     (signal) => get<Document>(`/api/v1/documents/${id}`, {}, signal),
     [id, changes.value],
-    kLive,
+    pause_of(kLive),
   );
+  use_live_document(id, reload_lists);
   const summary = found.data?.document;
   return (
     <Page
