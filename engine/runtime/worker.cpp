@@ -19,6 +19,8 @@ namespace {
 constexpr std::size_t kEntriesPerPass = 100;
 constexpr std::size_t kInstancesPerPass = 100;
 constexpr std::size_t kMeetings = 5;
+constexpr base::Microseconds kSinglesRest = std::chrono::seconds(1);
+constexpr base::Microseconds kNoRest{0};
 
 // Where the store is away nothing can be done but look again later.
 void store_away(const port::StoreUnavailable& away) {
@@ -146,20 +148,28 @@ bool Worker::run_instance(const std::string& organisation, const message::Instan
 }
 
 Round Worker::run_jobs(const std::string& organisation) try {
-  auto types = engine_.connectors().local_types();
+  auto singles = engine_.connectors().local_types();
   Round round;
   std::vector<std::string> crowds;  // whose connectors take many jobs at once
-  std::size_t crowd = 0;
+  std::size_t most = 0;
   for (const auto& type : engine_.connectors().remote_types()) {
-    const auto most = engine_.connectors().remote(type)->most_at_once();
-    (most > 1 ? crowds : types).push_back(type);
-    crowd = std::max(crowd, most);
+    const auto at_once = engine_.connectors().remote(type)->most_at_once();
+    (at_once > 1 ? crowds : singles).push_back(type);
+    most = std::max(most, at_once);
   }
-  for (const auto& job : leased(organisation, types, engine_.settings().leases)) {
-    run_job(organisation, job);
-    ++round.jobs;
+  const auto after = singles_after_.find(organisation);
+  const bool look = after == singles_after_.end() || after->second <= engine_.now();
+  if (look) round.jobs += run_singles(organisation, singles);
+  auto crowd = crowds.empty() ? std::vector<HeldJob>{} : leased(organisation, crowds, most);
+  if (crowd.empty()) {
+    singles_after_.erase(organisation);
+    if (!look) round.jobs += run_singles(organisation, singles);
+    return round;
   }
-  if (!crowds.empty()) round.jobs += run_crowds(organisation, leased(organisation, crowds, crowd));
+  if (look) {
+    singles_after_[organisation] = engine_.now() + (round.jobs == 0 ? kSinglesRest : kNoRest);
+  }
+  round.jobs += run_crowds(organisation, std::move(crowd));
   return round;
 } catch (const port::StoreUnavailable& away) {
   store_away(away);
@@ -167,6 +177,13 @@ Round Worker::run_jobs(const std::string& organisation) try {
 } catch (const std::exception& failure) {
   log_error("worker", failure.what());
   return {};
+}
+
+std::size_t Worker::run_singles(const std::string& organisation,
+                                const std::vector<std::string>& types) {
+  const auto jobs = leased(organisation, types, engine_.settings().leases);
+  for (const auto& job : jobs) run_job(organisation, job);
+  return jobs.size();
 }
 
 std::vector<HeldJob> Worker::leased(const std::string& organisation,

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -51,11 +52,15 @@ class Worker {
   std::vector<HeldJob> leased(const std::string& organisation,
                               const std::vector<std::string>& types, std::size_t most);
   void run_job(const std::string& organisation, const HeldJob& job);
+  std::size_t run_singles(const std::string& organisation, const std::vector<std::string>& types);
   std::size_t run_crowds(const std::string& organisation, std::vector<HeldJob> jobs);
 
   Engine& engine_;
   Heartbeat* heartbeat_;
   Postponed postponed_;
+  // Of organisations whose crowds had work at the last look: when the other jobs are looked for
+  // again. To find none of them among very many of a crowd's costs the store a walk along all.
+  std::map<std::string, base::Time> singles_after_;
 };
 
 }  // namespace vanthu::runtime

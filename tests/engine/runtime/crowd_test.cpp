@@ -180,3 +180,38 @@ TEST_CASE("an instance that somebody holds does not keep a crowd waiting") {
   world.work();
   CHECK(count_in(world, ids, InstanceState::kCompleted) == 3);
 }
+
+TEST_CASE("a crowd at work keeps nobody else's jobs waiting for ever") {
+  World world;
+  int singles = 0;
+  std::size_t left = 40;  // the crowd's jobs, at most 10 a round
+  Crowd mail(10, [&](std::span<const port::JobCall> calls) {
+    left -= calls.size();
+    if (left == 20) world.clock.advance(seconds(2));
+    if (left == 10) CHECK(singles == 1);  // found between
+    return std::vector<port::JobAnswer>(calls.size(), port::Completed{});
+  });
+  Crowd seal(1, [&](std::span<const port::JobCall> calls) {
+    ++singles;
+    return std::vector<port::JobAnswer>(calls.size(), port::Completed{});
+  });
+  world.connectors.add_remote("mail", mail);
+  world.connectors.add_remote("seal", seal);
+  world.deploy(sends());
+  world.deploy(Line("seals")
+                   .add("start", model::StartEvent{})
+                   .add("seal", service("seal"))
+                   .add("end", model::EndEvent{}));
+  start_many(world, 40);
+  runtime::Worker worker(world.engine());
+  CHECK(worker.run_jobs(office).jobs == 10);
+  const auto sealed = world.start("seals");
+  CHECK(worker.run_jobs(office).jobs == 10);  // not looked for yet
+  CHECK(singles == 0);
+  worker.run_until_idle(office);
+  CHECK(left == 0);
+  CHECK(world.state(sealed) == InstanceState::kCompleted);
+  const auto late = world.start("seals");
+  worker.run_until_idle(office);
+  CHECK(world.state(late) == InstanceState::kCompleted);
+}
