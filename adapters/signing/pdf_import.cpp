@@ -21,10 +21,16 @@ class Copier {
     return value;
   }
 
+  // Pictures are not smoothed and fonts say how their glyphs are numbered, so that a PDF/A stays one
+  // (ISO 19005-2, 6.2.8 and 6.2.11.3.2).
   PdfDict copy_dict(const PdfDict& dict) {
     PdfDict out;
     for (const auto& [key, held] : dict.entries()) {
-      if (key != "Parent" && key != "Length") out.set(key, copy(held));
+      if (key != "Parent" && key != "Length" && key != "Interpolate") out.set(key, copy(held));
+    }
+    const auto* kind = from_.resolve(dict.find("Subtype")).as<PdfName>();
+    if (kind != nullptr && kind->text == "CIDFontType2" && dict.find("CIDToGIDMap") == nullptr) {
+      out.set("CIDToGIDMap", pdf_name("Identity"));
     }
     return out;
   }
