@@ -82,6 +82,14 @@ class TheWay(unittest.TestCase):
         drafter.browser.type(".upload input[type=file]", str(SAMPLE / "19-CTrHD-DUK.txt"))
         drafter.sees("Danh sách gửi: 93")
         drafter.picture("draft", whole=True)
+        drafter.sees("Kiểm tra thể thức")
+        drafter.presses("Xem trên giấy")
+        paper = """const page = document.querySelector('.printed iframe')?.contentDocument?.body;
+                   return page ? [page.innerText, page.getBoundingClientRect().width] : ['', 0];"""
+        wait_for(lambda: "ĐẢNG CỘNG SẢN VIỆT NAM" in drafter.browser.run(paper)[0], 20, "the page")
+        self.assertAlmostEqual(drafter.browser.run(paper)[1], 210 / 25.4 * 96, delta=2)
+        drafter.picture("draft-paper", whole=True)
+        drafter.presses("Xem trên giấy")
         drafter.presses("Lập dự thảo")
         drafter.sees("Soạn thảo, trình duyệt")
         drafter.presses("Trình", ".decide button")
@@ -161,6 +169,11 @@ class TheWay(unittest.TestCase):
         clerk.presses("Nhật ký")
         clerk.sees("Trả lại")
         clerk.picture("timeline")
+        clerk.presses("Tìm kiếm")
+        clerk.browser.type("#find", "quan diem \"muc tieu\"")
+        clerk.sees("1 văn bản")
+        self.assertEqual(clerk.reads(".snippet mark").lower(), "quan điểm")
+        clerk.picture("search-found")
         self.assertEqual([one for one in clerk.browser.errors() if "401" not in one], [])
 
 
@@ -252,7 +265,8 @@ class Pages(unittest.TestCase):
                      "picture": document + "/picture", "duties-given": document + "/duties",
                      "duties": "/app/duties", "registers": "/app/registers",
                      "statistics": "/app/statistics?since=2023-09-01&until=2023-12-31",
-                     "directory": "/app/directory", "workflows": "/app/workflows",
+                     "directory": "/app/directory", "search": "/app/search?q=chuong+trinh",
+                     "workflows": "/app/workflows",
                      "account": "/app/account"}
             looks = [("light", "vi"), ("dark", "en")]
             for nth, (name, path) in enumerate(pages.items()):
