@@ -21,8 +21,8 @@ class Copier {
     return value;
   }
 
-  // Pictures are not smoothed and fonts say how their glyphs are numbered, so that a PDF/A stays one
-  // (ISO 19005-2, 6.2.8 and 6.2.11.3.2).
+  // Pictures are not smoothed and fonts say how their glyphs are numbered, so that a PDF/A stays
+  // one (ISO 19005-2, 6.2.8 and 6.2.11.3.2).
   PdfDict copy_dict(const PdfDict& dict) {
     PdfDict out;
     for (const auto& [key, held] : dict.entries()) {
