@@ -1,7 +1,7 @@
 // Receipts of answers: taking one out, publishing the keys, judging one with or without the record.
 #include <nlohmann/json.hpp>
 
-#include "config/commands.h"
+#include "config/checkpoint_words.h"
 #include "config/files.h"
 #include "workflows/service/json.h"
 #include "workflows/service/receipt_proof.h"
@@ -12,16 +12,21 @@ namespace {
 using Json = nlohmann::json;
 using service::Receipt;
 
+const char* answer_words(const Output& out, const std::string& answer) {
+  if (answer == "acknowledged") return out.say("đã nhận", "acknowledged");
+  if (answer == "refused") return out.say("từ chối", "refused");
+  if (answer == "destroyed") return out.say("đã hủy văn bản", "destroyed the document");
+  return out.say("không có trả lời", "no answer");
+}
+
 void print_receipt(const Output& out, const Receipt& one) {
-  const bool refused = one.answer == "refused";
   out.table({out.say("BIÊN NHẬN", "RECEIPT"), ""},
             {{out.say("Cơ quan gửi", "Sender"), one.office},
              {out.say("Văn bản", "Document"), one.number + " " + one.abstract_text},
              {out.say("Phiên bản", "Version"), std::to_string(one.version)},
              {"SHA-256", one.sha256},
              {out.say("Nơi nhận", "Recipient"), one.recipient_name},
-             {out.say("Trả lời", "Answer"),
-              refused ? out.say("từ chối", "refused") : out.say("đã nhận", "acknowledged")},
+             {out.say("Trả lời", "Answer"), answer_words(out, one.answer)},
              {out.say("Nội dung xác nhận", "Statement"), one.statement},
              {out.say("Ý kiến kèm theo", "Words"), one.words},
              {out.say("Người trả lời", "By"), one.actor},
@@ -96,10 +101,14 @@ int command_receipt_keys(Command& command) {
 int command_receipt_verify(Command& command, const std::string& file, const std::string& keys) {
   const auto text = read_input(file);
   if (!text) return command.refuse(text.error());
+  return verify_receipt(command, *text, keys);
+}
+
+int verify_receipt(Command& command, const std::string& text, const std::string& keys) {
   if (!keys.empty()) {  // anybody's machine: no installation is needed
     const auto known = keys_in(keys);
     if (!known) return command.refuse(known.error());
-    const auto receipt = service::check_receipt(*text, *known);
+    const auto receipt = service::check_receipt(text, *known);
     if (!receipt) return command.refuse(receipt.error());
     return say_verdict(command, *receipt, false, {});
   }
@@ -107,7 +116,7 @@ int command_receipt_verify(Command& command, const std::string& file, const std:
   if (!installation) return kRefused;
   auto& office = installation->office();
   const auto receipt =
-      service::check_receipt(*text, {service::receipt_key(office.settings.receipt_seed)});
+      service::check_receipt(text, {service::receipt_key(office.settings.receipt_seed)});
   if (!receipt) return command.refuse(receipt.error());
   return say_verdict(command, *receipt, true, service::compare_with_record(office, *receipt));
 }

@@ -12,6 +12,7 @@
 #include "config/demo.h"
 #include "config/demo_accounts.h"
 #include "config/files.h"
+#include "config/housekeeping.h"
 #include "config/print_report.h"
 #include "engine/runtime/worker.h"
 #include "workflows/service/report.h"
@@ -71,6 +72,8 @@ int serve(Command& command, Installation& installation, const DemoAccounts& demo
   workers.start();
   service::WebhookDispatcher webhooks(installation.office(), kWebhookThreads, logging::warn);
   server.start();
+  auto& office = installation.office();
+  const Repeated checkpoints("checkpoint", kCheckpointLook, [&] { keep_checkpoints(office); });
   command.output.line(std::string(command.output.say("Ứng dụng đang chạy tại ", "Serving at ")) +
                       server.address());
   if (!web_folder().empty()) {

@@ -9,11 +9,10 @@
 
 #include "adapters/extract/sandbox.h"
 #include "config/commands.h"
-#include "config/distribution_words.h"
 #include "config/files.h"
 #include "config/instance_words.h"
 #include "config/mail_words.h"
-#include "config/outward_words.h"
+#include "config/record_words.h"
 #include "config/register_options.h"
 #include "config/search_words.h"
 #include "engine/port/unit_of_work.h"
@@ -111,10 +110,11 @@ struct Program {
     signing->add_option("--look", sign.look, "what is seen: signature, seal or text")
         ->check(CLI::IsMember({"signature", "seal", "text"}));
     signing->add_option("--text", sign.text, "words before the time, with --look text");
-    add("verify", "judge the signatures of PDF files and of the office's documents",
-        "vanthu verify quyet-dinh.pdf --json", [this] { return command_verify(command, files); })
-        ->add_option("files", files, "PDF files, or numbers or ids of documents")
-        ->required();
+    auto* verify = add("verify", "judge signed PDF files, documents, receipts and checkpoints",
+                       "vanthu verify quyet-dinh.pdf bien-nhan.jws moc-12.json --json",
+                       [this] { return command_verify_any(command, files, state); });
+    verify->add_option("files", files, "files, or numbers or ids of documents")->required();
+    verify->add_option("--keys", state, "of receipts and checkpoints: the sender's jwks.json");
   }
 
   void document_commands() {
@@ -345,12 +345,10 @@ int run(int argc, char** argv) {
   add_instance_commands(program.app, program.command, program.instance, program.code);
   vanthu::config::MailArguments mail;
   add_mail_commands(program.app, program.command, mail, program.code);
-  vanthu::config::OutwardArguments outward;
-  add_outward_commands(program.app, program.command, outward, program.code);
   vanthu::config::SearchArguments search;
   add_search_command(program.app, program.command, search, program.code);
-  vanthu::config::DistributionArguments distribution;
-  add_distribution_commands(program.app, program.command, distribution, program.code);
+  vanthu::config::RecordArguments record;
+  add_record_commands(program.app, program.command, record, program.code);
   try {
     program.app.parse(argc, argv);
   } catch (const CLI::ParseError& problem) {

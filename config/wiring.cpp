@@ -14,6 +14,7 @@
 #include "config/system.h"
 #include "engine/model/diagnostic_text.h"
 #include "workflows/service/acknowledge.h"
+#include "workflows/service/checkpoint_mail.h"
 #include "workflows/service/distribute.h"
 #include "workflows/service/duty.h"
 #include "workflows/service/notify.h"
@@ -102,6 +103,7 @@ struct Installation::Parts {
                                     settings.outgoing};
   service::MailConnector assignment{office, *mailer, service::MailKind::kAssignment,
                                     settings.outgoing};
+  service::CheckpointMail checkpoint_mail{office, *mailer};
 
   Parts(Settings given, port::Clock& clock, port::Entropy& entropy)
       : settings(std::move(given)),
@@ -139,6 +141,7 @@ struct Installation::Parts {
     connectors.add_remote("mail.reminder", reminder);
     connectors.add_remote("mail.escalation", escalation);
     connectors.add_remote("mail.assignment", assignment);
+    connectors.add_remote("mail.checkpoint", checkpoint_mail);
   }
 
   runtime::Settings engine_settings() const {

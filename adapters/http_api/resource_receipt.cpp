@@ -2,9 +2,11 @@
 #include <nlohmann/json.hpp>
 
 #include "adapters/http_api/problem_json.h"
+#include "adapters/http_api/resource_record.h"
 #include "adapters/http_api/site.h"
 #include "adapters/http_api/view.h"
 #include "adapters/http_api/words.h"
+#include "workflows/service/checkpoint.h"
 #include "workflows/service/json.h"
 #include "workflows/service/receipt_proof.h"
 
@@ -78,6 +80,15 @@ Response show_receipt_keys(Site& site, const Request&) {
   const auto key = service::receipt_key(site.office.settings.receipt_seed);
   Response out{200, "application/jwk-set+json", service::key_set_json({key}), {}};
   out.headers.emplace_back("Cache-Control", "public, max-age=3600");
+  return out;
+}
+
+// Says nothing but numbers and hashes: anybody may be a witness.
+Response show_last_checkpoint(Site& site, const Request& request) {
+  const auto row = service::last_checkpoint(site.office);
+  if (!row) return problem_json(request, 404, service::no_such_checkpoint(0));
+  Response out{200, "application/jose", row->text + "\n", {}};
+  out.headers.emplace_back("Cache-Control", "public, max-age=60");
   return out;
 }
 

@@ -13,6 +13,7 @@
 #include "adapters/http_api/problem_json.h"
 #include "adapters/http_api/providers.h"
 #include "adapters/http_api/repeat.h"
+#include "adapters/http_api/resource_record.h"
 #include "adapters/http_api/resource_register.h"
 #include "adapters/http_api/router.h"
 #include "adapters/http_api/view.h"
@@ -134,6 +135,7 @@ const std::vector<Route>& routes() {
   static const std::vector<Route> kRoutes = [] {
     auto out = kPages;
     out.insert(out.end(), register_routes().begin(), register_routes().end());
+    out.insert(out.end(), record_routes().begin(), record_routes().end());
     out.insert(out.end(), api::routes().begin(), api::routes().end());
     out.insert(out.end(), camunda::routes().begin(), camunda::routes().end());
     return out;

@@ -44,8 +44,10 @@ constexpr Rule kRules[] = {
     {Op::kTray, "tray", kClerk | kOperator, kScopeWork},
     {Op::kManageWebhooks, "manage_webhooks", kLooksAfter, kScopeAdmin},
     {Op::kLinkIdentity, "link_identity", kOperator, kScopeAdmin},
+    {Op::kSeeCheckpoints, "see_checkpoints", kOfficeOf | kAdministrator, kScopeRead},
+    {Op::kMakeCheckpoint, "make_checkpoint", kLooksAfter, kScopeAdmin},
 };
-static_assert(std::size(kRules) == static_cast<std::size_t>(Op::kLinkIdentity) + 1);
+static_assert(std::size(kRules) == static_cast<std::size_t>(Op::kMakeCheckpoint) + 1);
 
 const Rule& rule_of(Operation operation) {
   return kRules[static_cast<std::size_t>(operation)];

@@ -49,6 +49,8 @@ enum class Operation {
   kTray,            // see and settle what came in by mail
   kManageWebhooks,  // who is told of events: see, add, renew secrets, disable, send again
   kLinkIdentity,    // say who of another provider an account is
+  kSeeCheckpoints,  // and prove the record by them
+  kMakeCheckpoint,
 };
 
 // Any one of these is enough.

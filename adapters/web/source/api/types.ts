@@ -21,6 +21,15 @@ export interface Ok {
   ok: boolean;
 }
 
+export interface Checkpoint {
+  number: number;
+  at: string;
+  heads: number;
+  root: string;
+  hash: string;
+  text: string;
+}
+
 // Lent to the account: it may act under these ids on the giver's behalf.
 export interface Delegated {
   giver: string;

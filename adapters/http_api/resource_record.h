@@ -1,0 +1,27 @@
+// What proves the record and follows documents after their issue: checkpoints, recalls, handing on,
+// answers on paper, and the tray of what came in by mail.
+#pragma once
+
+#include <vector>
+
+#include "adapters/http_api/site.h"
+
+namespace vanthu::http_api {
+
+// In the order in which they are tried, as in site.h.
+const std::vector<Route>& record_routes();
+
+Response show_last_checkpoint(Site&, const Request&);  // resource_receipt.cpp
+
+namespace api {
+
+Response list_checkpoints(Site&, const Request&);  // api/checkpoint.cpp
+Response make_checkpoint(Site&, const Request&);
+Response show_checkpoint(Site&, const Request&);
+
+
+
+
+
+}  // namespace api
+}  // namespace vanthu::http_api

@@ -1,0 +1,24 @@
+// The words of the commands that prove the record and follow documents after their issue.
+#pragma once
+
+#include "config/checkpoint_words.h"
+#include "config/distribution_words.h"
+#include "config/outward_words.h"
+
+namespace vanthu::config {
+
+struct RecordArguments {
+  CheckpointArguments checkpoint;
+  DistributionArguments distribution;
+  OutwardArguments outward;
+};
+
+// As each of these.
+inline void add_record_commands(CLI::App& app, Command& command, RecordArguments& arguments,
+                                int& code) {
+  add_checkpoint_commands(app, command, arguments.checkpoint, code);
+  add_distribution_commands(app, command, arguments.distribution, code);
+  add_outward_commands(app, command, arguments.outward, code);
+}
+
+}  // namespace vanthu::config
