@@ -4,11 +4,13 @@
 #include "config/checkpoint_words.h"
 #include "config/distribution_words.h"
 #include "config/outward_words.h"
+#include "config/recall_words.h"
 
 namespace vanthu::config {
 
 struct RecordArguments {
   CheckpointArguments checkpoint;
+  RecallArguments recall;
   DistributionArguments distribution;
   OutwardArguments outward;
 };
@@ -17,6 +19,7 @@ struct RecordArguments {
 inline void add_record_commands(CLI::App& app, Command& command, RecordArguments& arguments,
                                 int& code) {
   add_checkpoint_commands(app, command, arguments.checkpoint, code);
+  add_recall_commands(app, command, arguments.recall, code);
   add_distribution_commands(app, command, arguments.distribution, code);
   add_outward_commands(app, command, arguments.outward, code);
 }

@@ -20,6 +20,7 @@
 #include "workflows/service/notify.h"
 #include "workflows/service/passwords.h"
 #include "workflows/service/print.h"
+#include "workflows/service/recall_work.h"
 #include "workflows/service/sign.h"
 #include "workflows/service/templates.h"
 
@@ -104,6 +105,12 @@ struct Installation::Parts {
   service::MailConnector assignment{office, *mailer, service::MailKind::kAssignment,
                                     settings.outgoing};
   service::CheckpointMail checkpoint_mail{office, *mailer};
+  service::StopDuties stop_duties{office};
+  service::EndDeliveries end_deliveries{office};
+  service::RecallItems recall_items{office};
+  service::RecallMail recall_mail{office, *mailer, false};
+  service::RecallMail recall_reminder{office, *mailer, true};
+  service::GiveUpRecall give_up_recall{office};
 
   Parts(Settings given, port::Clock& clock, port::Entropy& entropy)
       : settings(std::move(given)),
@@ -142,6 +149,12 @@ struct Installation::Parts {
     connectors.add_remote("mail.escalation", escalation);
     connectors.add_remote("mail.assignment", assignment);
     connectors.add_remote("mail.checkpoint", checkpoint_mail);
+    connectors.add_remote("recall.stop_duties", stop_duties);
+    connectors.add_local("recall.end_deliveries", end_deliveries);
+    connectors.add_collection("recall_notices", recall_items);
+    connectors.add_remote("mail.recall", recall_mail);
+    connectors.add_remote("mail.recall_reminder", recall_reminder);
+    connectors.add_local("recall.give_up", give_up_recall);
   }
 
   runtime::Settings engine_settings() const {

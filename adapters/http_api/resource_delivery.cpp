@@ -2,11 +2,13 @@
 #include <nlohmann/json.hpp>
 
 #include "adapters/http_api/document_view.h"
+#include "adapters/http_api/resource_record.h"
 #include "adapters/http_api/site.h"
 #include "adapters/http_api/view.h"
 #include "workflows/service/acknowledge.h"
 #include "workflows/service/mail_text.h"
 #include "workflows/service/notify.h"
+#include "workflows/service/recall.h"
 #include "workflows/service/registers.h"
 #include "workflows/service/state_words.h"
 
@@ -21,7 +23,22 @@ bool open(const port::DeliveryRow& row) {
          row.state != port::DeliveryState::kWithdrawn;
 }
 
-Json delivery_json(const Site& site, const Request& request, const service::DeliveryView& view) {
+// What the page says of a document that is no longer in force; null: it is.
+Json recall_json(Site& site, const Request& request, const service::DeliveryView& view) {
+  const auto found = service::recall_view(site.office, view.delivery.id);
+  if (!found) return {};
+  const auto& settings = site.office.settings;
+  const auto& notice = found->notice;
+  const bool confirmed = notice && notice->confirmed_at;
+  return {{"said", service::no_longer_in_force(view.document).what.in(request.language)},
+          {"reason", found->recall.reason},
+          {"replacement", found->replacement},
+          {"confirmed", confirmed ? service::date_text(settings, *notice->confirmed_at) : ""},
+          {"ask", notice.has_value() && !confirmed},
+          {"token", request.parts.at("token")}};
+}
+
+Json delivery_json(Site& site, const Request& request, const service::DeliveryView& view) {
   const auto& settings = site.office.settings;
   const auto& row = view.delivery;
   return {{"token", request.parts.at("token")},
@@ -35,7 +52,9 @@ Json delivery_json(const Site& site, const Request& request, const service::Deli
           {"due", row.due ? service::date_text(settings, *row.due) : ""},
           {"purpose", service::purpose_words(row.purpose, request.language)},
           {"state", service::state_words(row.state).in(request.language)},
-          {"open", open(row)},
+          {"open", open(row) && !service::is_frozen(view.document)},
+          {"in_force", !service::is_frozen(view.document)},
+          {"recall", recall_json(site, request, view)},
           {"receipt", row.answered_at.has_value()},
           {"answered", row.answered_at ? service::date_text(settings, *row.answered_at) : ""},
           {"paragraphs", paragraphs_json(view.text)}};
@@ -61,8 +80,29 @@ Response show_delivery(Site& site, const Request& request) {
 Response show_delivery_pdf(Site& site, const Request& request) {
   const auto view = service::open_link(site.office, request.parts.at("token"));
   if (!view.ok()) return problem_page(request, 404, view.error());
+  if (service::is_frozen(view->document)) {
+    return problem_page(request, 410, service::no_longer_in_force(view->document));
+  }
   note_secret(request, view->document, "link, pdf");
   return pdf_response(site, view->document.id);
+}
+
+Response confirm_destruction(Site& site, const Request& request) {
+  const auto& token = request.parts.at("token");
+  const auto view = service::open_link(site.office, token);
+  if (!view.ok()) return problem_page(request, 404, view.error());
+  if (field(request, "confirm") != "yes") {
+    const base::Text tick{"Hãy đánh dấu vào ô xác nhận rồi gửi lại.",
+                          "Please tick the box, then send again."};
+    return html(422, page_of(site, request, *view, tick.in(request.language)));
+  }
+  const auto done =
+      service::confirm_destruction_by_link(site.office, token, field(request, "words"));
+  if (done.ok()) return redirect("/d/" + token);
+  const auto& error = done.error();
+  return html(409,
+              page_of(site, request, *view,
+                      error.what.in(request.language) + " " + error.remedy.in(request.language)));
 }
 
 Response answer_delivery(Site& site, const Request& request) {

@@ -6,11 +6,17 @@ const std::vector<Route>& record_routes() {
   using enum Access;
   static const std::vector<Route> kRoutes{
       {"GET", "/.well-known/vanthu-checkpoint", kAnyone, show_last_checkpoint},
+      {"POST", "/d/{token}/destroyed", kAnyone, confirm_destruction},
 
       {"GET", "/api/v1/checkpoints", kSignedIn, api::list_checkpoints},
       {"POST", "/api/v1/checkpoints", kAdministrator, api::make_checkpoint},
       {"GET", "/api/v1/checkpoints/{number}", kSignedIn, api::show_checkpoint},
 
+      {"GET", "/api/v1/documents/{id}/aftermath", kOffice, api::show_aftermath},
+      {"POST", "/api/v1/documents/{id}/recall", kOffice, api::recall_document},
+      {"GET", "/api/v1/documents/{id}/recall/told", kOffice, api::list_told},
+      {"POST", "/api/v1/documents/{id}/links", kOffice, api::link_document},
+      {"POST", "/api/v1/deliveries/{id}/destroyed", kOffice, api::confirm_destruction},
 
 
 

@@ -12,6 +12,7 @@ namespace vanthu::http_api {
 const std::vector<Route>& record_routes();
 
 Response show_last_checkpoint(Site&, const Request&);  // resource_receipt.cpp
+Response confirm_destruction(Site&, const Request&);   // resource_delivery.cpp
 
 namespace api {
 
@@ -19,6 +20,11 @@ Response list_checkpoints(Site&, const Request&);  // api/checkpoint.cpp
 Response make_checkpoint(Site&, const Request&);
 Response show_checkpoint(Site&, const Request&);
 
+Response show_aftermath(Site&, const Request&);  // api/recall.cpp
+Response recall_document(Site&, const Request&);
+Response link_document(Site&, const Request&);
+Response list_told(Site&, const Request&);
+Response confirm_destruction(Site&, const Request&);
 
 
 

@@ -1,6 +1,7 @@
 #include "adapters/http_api/words.h"
 
 #include "workflows/service/acknowledge.h"
+#include "workflows/service/recall.h"
 
 namespace vanthu::http_api {
 
@@ -20,6 +21,9 @@ const std::map<std::string_view, base::Text>& words() {
       {"date", {"Ngày", "Date"}},
       {"decision", {"Ý kiến", "Decision"}},
       {"deliveries", {"Nơi nhận", "Deliveries"}},
+      {"destroy", {"Xác nhận đã hủy", "Confirm destruction"}},
+      {"destroy_head", {"Xác nhận hủy văn bản", "Confirm that copies are destroyed"}},
+      {"destroyed", {"Đã xác nhận hủy văn bản", "Destruction is confirmed"}},
       {"distribution", {"Phát hành", "Distribution"}},
       {"document", {"Văn bản", "Document"}},
       {"due", {"Hạn xác nhận", "Answer by"}},
@@ -27,6 +31,7 @@ const std::map<std::string_view, base::Text>& words() {
       {"escalations", {"báo lên cấp trên", "escalations"}},
       {"incidents", {"Sự cố", "Incidents"}},
       {"i_have_read", service::confirmation(service::AnswerKind::kAcknowledge)},
+      {"i_have_destroyed", service::destruction_statement()},
       {"i_refuse", service::confirmation(service::AnswerKind::kRefuse)},
       {"issued", {"Ngày ban hành", "Issued"}},
       {"mails", {"thư đã gửi", "mails"}},
@@ -35,6 +40,7 @@ const std::map<std::string_view, base::Text>& words() {
       {"open_pdf", {"Mở bản PDF", "Open the PDF"}},
       {"purpose", {"Mục đích", "Purpose"}},
       {"reading", {"Đọc văn bản", "Read the document"}},
+      {"recall_reason", {"Lý do", "Reason"}},
       {"receipt", {"Tải biên nhận", "Download the receipt"}},
       {"receipt_fits",
        {"Biên nhận đúng: chữ ký hợp lệ, khớp với bản ghi, chuỗi bản ghi nguyên vẹn.",
@@ -54,6 +60,7 @@ const std::map<std::string_view, base::Text>& words() {
        {"Chỉ từ chối khi văn bản gửi nhầm nơi hoặc không mở được.",
         "Refuse only what reached the wrong office or cannot be opened."}},
       {"reminders", {"lần nhắc", "reminders"}},
+      {"replaced_by", {"Văn bản thay thế: số", "Replaced by No."}},
       {"reports", {"Báo cáo", "Reports"}},
       {"signed", {"Người ký", "Signed by"}},
       {"state", {"Trạng thái", "State"}},

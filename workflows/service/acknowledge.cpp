@@ -2,6 +2,8 @@
 
 #include "workflows/service/link_token.h"
 #include "workflows/service/permission.h"
+#include "workflows/service/recall.h"
+#include "workflows/service/recall_work.h"
 #include "workflows/service/receipt.h"
 #include "workflows/service/refusals.h"
 #include "workflows/service/registers.h"
@@ -146,6 +148,8 @@ base::Outcome answer_in(Office& office, runtime::Transaction& t, const port::Del
   const auto before = records.delivery(id);
   if (!before) return no_such_delivery();
   if (auto outcome = check(*before, answer); !outcome.ok()) return outcome;
+  const auto document = records.document(before->document);
+  if (document && is_frozen(*document)) return no_longer_in_force(*document);
   const char* word = answer.kind == AnswerKind::kRefuse ? "refused" : "acknowledged";
   auto sent = t.publish_message(
       "delivery.answered", id.text(),
@@ -159,7 +163,8 @@ base::Outcome answer_in(Office& office, runtime::Transaction& t, const port::Del
   return base::Done{};
 }
 
-base::Outcome withdraw_in(Office& office, runtime::Transaction& t, const port::DeliveryId& id) {
+base::Outcome withdraw_in(Office& office, runtime::Transaction& t, const port::DeliveryId& id,
+                          const std::string& reason) {
   auto& records = office.records(t);
   const auto before = records.delivery(id);
   if (!before) return no_such_delivery();
@@ -169,7 +174,7 @@ base::Outcome withdraw_in(Office& office, runtime::Transaction& t, const port::D
   if (!sent.ok()) return sent.error();
   auto row = records.delivery(id, true);
   if (auto outcome = check(*row, {}); !outcome.ok()) return outcome;  // somebody was faster
-  row->state = port::DeliveryState::kWithdrawn;
+  end_without_answer(office.settings, records, *row, "withdrawn", t.actor(), reason, t.now());
   row->token_hash.clear();
   records.update(*row);
   return base::Done{};
@@ -266,7 +271,7 @@ port::JobAnswer GiveUpDelivery::run(const port::JobCall& call, port::UnitOfWork&
   const auto id = port::DeliveryId::parse(text_of(call.variables, "delivery"));
   auto row = id ? records.delivery(*id, true) : std::nullopt;
   if (!row) return port::Failed{"the process has no delivery (variable \"delivery\")"};
-  if (!answered(row->state)) {
+  if (!answered(row->state) && row->state != port::DeliveryState::kWithdrawn) {
     row->state = port::DeliveryState::kGivenUp;
     row->token_hash.clear();
     records.update(*row);

@@ -32,7 +32,8 @@ struct DeliveryView {
 base::Result<DeliveryView> open_link(Office& office, const std::string& token);
 
 // Refused also: "delivery.answered" (an answer cannot be changed here), "delivery.closed"
-// (withdrawn, or the document is closed), "delivery.words_required", "delivery.words_too_long", and
+// (withdrawn, or the document is closed), "document.recalled",
+// "delivery.words_required", "delivery.words_too_long", and
 // for a delivery id "task.not_yours".
 base::Outcome answer_link(Office& office, const std::string& token, const Answer& answer);
 base::Outcome answer_delivery(Office& office, const Principal& principal,
@@ -44,7 +45,8 @@ base::Outcome answer_in(Office& office, runtime::Transaction& t, const port::Del
 
 // The receiver is no longer waited for: ends their process as an answer does. For use cases that
 // have found out who may. Refused: "delivery.not_found", "delivery.answered", "delivery.closed".
-base::Outcome withdraw_in(Office& office, runtime::Transaction& t, const port::DeliveryId& id);
+base::Outcome withdraw_in(Office& office, runtime::Transaction& t, const port::DeliveryId& id,
+                          const std::string& reason);
 
 // What waits for the actor's answer or was answered by them, newest first.
 base::Result<std::vector<port::DeliveryRow>> deliveries_of(Office& office,

@@ -11,6 +11,7 @@
 #include "workflows/service/delivery_rows.h"
 #include "workflows/service/link_token.h"
 #include "workflows/service/permission.h"
+#include "workflows/service/recall.h"
 #include "workflows/service/refusals.h"
 #include "workflows/service/visible.h"
 
@@ -131,6 +132,9 @@ message::Value reference_to(const port::DocumentId& id, std::size_t count) {
 
 port::JobAnswer ExpandRecipients::apply(const port::JobCall& call, port::DocumentRow& document,
                                         port::Records& records, port::Requests&) {
+  if (is_frozen(document)) {  // recalled while a clerk was still looking for recipients
+    return port::Completed{{{"unresolved", 0}, {"deliveries", reference_to(document.id, 0)}}};
+  }
   const auto version = records.version(document.id, document.version);
   const auto reading =
       document::read_text(version ? std::string_view(version->text) : std::string_view());

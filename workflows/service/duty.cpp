@@ -6,6 +6,7 @@
 #include "workflows/document/resolve.h"
 #include "workflows/service/link_token.h"
 #include "workflows/service/permission.h"
+#include "workflows/service/recall.h"
 #include "workflows/service/refusals.h"
 #include "workflows/service/tell.h"
 
@@ -177,6 +178,7 @@ std::optional<port::AssignmentId> duty_of(const state::Instance& instance) {
 
 port::JobAnswer GiveAssignments::apply(const port::JobCall& call, port::DocumentRow& document,
                                        port::Records& records, port::Requests& requests) {
+  if (is_frozen(document)) return port::Completed{{{"assignments_given", 0}}};
   const auto version = records.version(document.id, document.version);
   const auto reading =
       document::read_text(version ? std::string_view(version->text) : std::string_view());

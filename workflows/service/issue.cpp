@@ -7,6 +7,7 @@
 #include "workflows/document/reading.h"
 #include "workflows/document/text.h"
 #include "workflows/service/numbers.h"
+#include "workflows/service/recall.h"
 #include "workflows/service/search.h"
 #include "workflows/service/sign.h"
 #include "workflows/service/tell.h"
@@ -215,8 +216,9 @@ port::JobAnswer GiveNumber::apply(const port::JobCall& call, port::DocumentRow& 
                           {"seal", wants_seal(office_, records, document)}}};
 }
 
-port::JobAnswer ArchiveDocument::apply(const port::JobCall&, port::DocumentRow& document,
-                                       port::Records& records, port::Requests&) {
+port::JobAnswer ArchiveDocument::apply(const port::JobCall& call, port::DocumentRow& document,
+                                       port::Records& records, port::Requests& requests) {
+  supersede(office_, document, records, requests, call.now);
   // The original is the version row itself, which nothing changes any more; what remains is to say
   // where the archive line wants it kept (Decree 30/2020/NĐ-CP, Article 19).
   message::VariableMap out;
@@ -228,7 +230,7 @@ port::JobAnswer ArchiveDocument::apply(const port::JobCall&, port::DocumentRow& 
 
 port::JobAnswer CloseDocument::apply(const port::JobCall& call, port::DocumentRow& document,
                                      port::Records& records, port::Requests&) {
-  document.state = port::DocumentState::kClosed;
+  if (!is_frozen(document)) document.state = port::DocumentState::kClosed;
   document.closed_at = call.now;
   records.update(document);
   auto ids = event_ids(call.job.uuid, call.now);

@@ -3,7 +3,8 @@
 //   opinions.record_silence       those who did not answer in time have agreed by silence
 //   document.number               number, date and register entry (Decree 30/2020/NĐ-CP, 15 and 16)
 //   document.expand_recipients    Nơi nhận -> recipient lines -> deliveries, frozen (distribute.h)
-//   document.archive              the archive line's holders are noted in the register
+//   document.archive              the archive line's holders are noted in the register; what the
+//                                 document replaces is no longer in force (recall.h)
 //   document.close                every delivery is answered or given up
 #pragma once
 

@@ -2,6 +2,7 @@
 
 #include "engine/base/utf8.h"
 #include "workflows/service/mail_tag.h"
+#include "workflows/service/recall.h"
 #include "workflows/service/registers.h"
 
 namespace vanthu::service {
@@ -140,6 +141,19 @@ Fields duty_fields(const Office& office, const port::DocumentRow& document,
   fields["cycle"] = cycle_words(row.cycle, settings.language);
   fields["due"] = row.due ? date_text(settings, *row.due) : "";
   return fields;
+}
+
+void LinkedNumbers::name(Fields& fields, const OfficeSettings& settings, port::Records& records,
+                         const port::DocumentId& document) {
+  auto found = read_.find(document);
+  if (found == read_.end()) {
+    Fields numbers;
+    for (const char* kind : {"replaces", "corrects"}) {
+      numbers[kind] = linked_numbers(settings, records, document, kind);
+    }
+    found = read_.emplace(document, std::move(numbers)).first;
+  }
+  for (const auto& [kind, numbers] : found->second) fields[kind] = numbers;
 }
 
 const char* button_of(MailKind kind, base::Language language) {

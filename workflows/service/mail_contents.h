@@ -1,6 +1,7 @@
 // What the office's mails say, to whom, and under which name: from rows, without asking anybody.
 #pragma once
 
+#include <map>
 #include <string>
 
 #include "workflows/service/mail_text.h"
@@ -38,5 +39,15 @@ Fields delivery_fields(const Office& office, const port::DocumentRow& document,
                        const port::DeliveryRow& row, const MailTarget& target);
 Fields duty_fields(const Office& office, const port::DocumentRow& document,
                    const port::AssignmentRow& row);
+
+// The numbers of what documents replace and correct, each document's read once.
+class LinkedNumbers {
+ public:
+  void name(Fields& fields, const OfficeSettings& settings, port::Records& records,
+            const port::DocumentId& document);
+
+ private:
+  std::map<port::DocumentId, Fields> read_;
+};
 
 }  // namespace vanthu::service

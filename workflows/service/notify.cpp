@@ -7,6 +7,7 @@
 #include "workflows/service/link_token.h"
 #include "workflows/service/mail_text.h"
 #include "workflows/service/print.h"
+#include "workflows/service/recall.h"
 
 namespace vanthu::service {
 
@@ -114,6 +115,7 @@ struct MailConnector::Subjects {
   std::map<port::DocumentId, std::optional<port::DocumentRow>> documents;
   std::vector<port::DocumentId> paused;
   std::map<std::string, port::MailRow> mails;
+  LinkedNumbers linked;
 
   const port::DocumentRow* document(port::Records& records, const port::DocumentId& id) {
     auto found = documents.find(id);
@@ -153,6 +155,7 @@ void MailConnector::about_duty(Message& out, const port::JobCall& call, port::Re
     out.course = Message::Course::kBroken;
     return;
   }
+  if (is_frozen(*document)) return;
   out.target = {row->id.text(), row->unit_name,
                 first_email(*office_.directory(records), row->unit)};
   out.fields = duty_fields(office_, *document, *row);
@@ -172,7 +175,7 @@ void MailConnector::about_delivery(Message& out, const port::JobCall& call, port
     return;
   }
   const auto& row = found->second;
-  if (!unanswered(row)) return;
+  if (!unanswered(row) || is_frozen(*document)) return;
   if (std::ranges::find(subjects.paused, row.document) != subjects.paused.end()) {
     out.course = Message::Course::kPaused;
     return;
@@ -185,6 +188,7 @@ void MailConnector::about_delivery(Message& out, const port::JobCall& call, port
     out.fields["link"] =
         office_.settings.public_url + "/d/" + link_token(office_.settings.link_secret, row.id);
   }
+  subjects.linked.name(out.fields, office_.settings, records, document->id);
   if (kind_ != MailKind::kNotice) out.thread = notice_id(records, row);
   if (kind_ == MailKind::kNotice) out.document = document->id;
   out.subject_text = subject_of(kind_, office_.settings.language, *document);

@@ -46,8 +46,10 @@ constexpr Rule kRules[] = {
     {Op::kLinkIdentity, "link_identity", kOperator, kScopeAdmin},
     {Op::kSeeCheckpoints, "see_checkpoints", kOfficeOf | kAdministrator, kScopeRead},
     {Op::kMakeCheckpoint, "make_checkpoint", kLooksAfter, kScopeAdmin},
+    {Op::kRecall, "recall", kSigner | kClerk, kScopeWork},
+    {Op::kLinkDocuments, "link_documents", kDrafter | kClerk, kScopeWork},
 };
-static_assert(std::size(kRules) == static_cast<std::size_t>(Op::kMakeCheckpoint) + 1);
+static_assert(std::size(kRules) == static_cast<std::size_t>(Op::kLinkDocuments) + 1);
 
 const Rule& rule_of(Operation operation) {
   return kRules[static_cast<std::size_t>(operation)];

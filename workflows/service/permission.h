@@ -51,6 +51,8 @@ enum class Operation {
   kLinkIdentity,    // say who of another provider an account is
   kSeeCheckpoints,  // and prove the record by them
   kMakeCheckpoint,
+  kRecall,         // take back an issued document
+  kLinkDocuments,  // say that a draft replaces or corrects an issued document
 };
 
 // Any one of these is enough.

@@ -35,7 +35,26 @@ base::Result<std::string> last_receipt(port::Records& records, const port::Deliv
   return answers.back().receipt;
 }
 
+bool is_notice(const port::RecallNoticeRow& row, const Receipt& receipt) {
+  return row.state == "confirmed" && row.confirmed_by == receipt.actor &&
+         row.on_behalf_of == receipt.on_behalf_of && row.identified == receipt.identified &&
+         row.words == receipt.words && row.confirmed_at == receipt.at;
+}
+
+// A recalled document's: that the copies are destroyed.
+void compare_destruction(port::Records& records, const Receipt& receipt,
+                         std::vector<base::Error>& out) {
+  const auto id = port::DeliveryId::parse(receipt.delivery);
+  const auto notice = id ? records.recalls().notice(*id) : std::nullopt;
+  if (notice && is_notice(*notice, receipt)) return;
+  out.push_back(finding("receipt.other_answer",
+                        {"Câu trả lời lưu trong bản ghi khác với biên nhận.",
+                         "The answer in the record differs from the receipt."},
+                        receipt.delivery));
+}
+
 void compare_answer(port::Records& records, const Receipt& receipt, std::vector<base::Error>& out) {
+  if (receipt.answer == "destroyed") return compare_destruction(records, receipt, out);
   const auto id = port::DeliveryId::parse(receipt.delivery);
   const auto answers = id ? records.acknowledgements(*id) : std::vector<port::AcknowledgementRow>{};
   if (answers.empty()) {

@@ -243,7 +243,7 @@ base::Outcome withdraw_receiver(Office& office, const Principal& principal,
         const auto actor = may(office, t, principal, Operation::kSteer);
         if (!actor.ok()) return actor.error();
         t.act_as(*actor);
-        if (auto done = withdraw_in(office, t, id); !done.ok()) return done;
+        if (auto done = withdraw_in(office, t, id, reason); !done.ok()) return done;
         const auto document = taken_over(office, t, principal, found->document, reason);
         if (!document.ok()) return document.error();
         record_step(office, t, found->document, "withdrawn", found->recipient, 1, reason);

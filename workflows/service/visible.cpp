@@ -42,8 +42,8 @@ bool has_task_in(port::UnitOfWork& work, const port::DocumentId& id, const Eyes&
 }
 
 bool issued(port::DocumentState state) {
-  return state == port::DocumentState::kSigned || state == port::DocumentState::kIssued ||
-         state == port::DocumentState::kClosed;
+  return state != port::DocumentState::kDrafting && state != port::DocumentState::kInReview &&
+         state != port::DocumentState::kWithdrawn;
 }
 
 bool on_its_way(Office& office, runtime::Transaction& t, const Eyes& eyes,

@@ -78,6 +78,8 @@ TEST_CASE("who may do what in the office as such") {
       {Operation::kLinkIdentity, true, false, false, false, false, false},
       {Operation::kSeeCheckpoints, true, true, true, true, true, false},
       {Operation::kMakeCheckpoint, true, true, false, false, false, false},
+      {Operation::kRecall, false, false, true, true, false, false},
+      {Operation::kLinkDocuments, false, false, true, false, false, false},
   };
   for (const auto& row : rows) {
     CAPTURE(service::rules()[static_cast<std::size_t>(row.operation)].name);

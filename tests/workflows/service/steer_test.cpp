@@ -10,6 +10,7 @@
 #include "workflows/service/follow.h"
 #include "workflows/service/import_directory.h"
 #include "workflows/service/link_token.h"
+#include "workflows/service/receipt_proof.h"
 
 using namespace vanthu;
 using port::DeliveryState;
@@ -169,6 +170,13 @@ TEST_CASE("who is withdrawn is no longer waited for") {
   CHECK(code(service::withdraw_receiver(office, kClerk, one.id, "nữa")) == "delivery.closed");
   CHECK(code(service::open_link(office, service::link_token(office.settings.link_secret,
                                                             one.id))) == "delivery.not_found");
+  const auto receipt = service::check_receipt(
+      service::receipt_of_delivery(office, kClerk, one.id).value(),
+      {service::receipt_key(office.settings.receipt_seed)});
+  REQUIRE(receipt.ok());
+  CHECK(receipt->answer == "withdrawn");
+  CHECK(receipt->words == "gửi nhầm");
+  CHECK(service::compare_with_record(office, *receipt).empty());
   sending.at.carry_out();
   CHECK(sending.counts().withdrawn == 1);
   CHECK(sending.course() == std::vector<std::string>{"recorded", "withdrawn"});

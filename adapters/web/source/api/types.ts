@@ -30,6 +30,50 @@ export interface Checkpoint {
   text: string;
 }
 
+// No longer in force; who was told of it and has confirmed that copies are destroyed.
+export interface Recall {
+  kind: "recalled" | "superseded";
+  reason: string;
+  actor: string;
+  actor_name: string;
+  on_behalf_of: string;
+  at: string;
+  total: number;
+  pending: number;
+  notified: number;
+  unreachable: number;
+  confirmed: number;
+  given_up: number;
+}
+
+export interface DocumentLink {
+  kind: "replaces" | "corrects";
+  direction: "of" | "by";
+  reason: string;
+  at: string;
+  document: DocumentSummary;
+}
+
+export interface Aftermath {
+  state: DocumentState;
+  links: Array<DocumentLink>;
+  recall: Recall | null;
+}
+
+export interface ToldRecipient {
+  position: number;
+  delivery: string;
+  recipient: string;
+  name: string;
+  state: "pending" | "notified" | "unreachable" | "confirmed" | "given_up";
+  notified_at: string | null;
+  confirmed_at: string | null;
+  confirmed_by: string;
+  words: string;
+  reminders: number;
+  receipt: string;
+}
+
 // Lent to the account: it may act under these ids on the giver's behalf.
 export interface Delegated {
   giver: string;

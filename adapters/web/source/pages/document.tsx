@@ -13,6 +13,7 @@ import { later } from "../parts/later";
 import { Page } from "../parts/page";
 import { document_state, Tag } from "../parts/tags";
 import { Board } from "./board";
+import { LinkButton, RecallButton } from "./document_aftermath";
 import { Overview } from "./document_overview";
 import { DocumentDuties } from "./document_duties";
 import { Timeline } from "./timeline";
@@ -74,6 +75,8 @@ export default function DocumentPage() {
                 <Icon name="draft" /> {t("Sửa dự thảo", "Revise")}
               </a>
             )}
+            {found.data && <LinkButton of={found.data} />}
+            {found.data && <RecallButton of={found.data} />}
             <a class="button" href={`/api/v1/documents/${id}/pdf`} target="_blank" rel="noreferrer">
               <Icon name="documents" /> PDF
             </a>

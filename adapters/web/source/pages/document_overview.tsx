@@ -7,6 +7,7 @@ import { Shown } from "../parts/feedback";
 import { Icon } from "../parts/icon";
 import { Paper } from "../parts/paper";
 import { Due } from "../parts/tags";
+import { AftermathCards } from "./document_aftermath";
 import { Opinions } from "./document_parts";
 import "../style/task.css";
 
@@ -86,6 +87,7 @@ export function Overview({ of }: { of: Document }) {
             ))}
           </div>
         )}
+        <AftermathCards of={of} />
         {of.waiting.length > 0 && (
           <section class="card">
             <h2>{t("Đang chờ", "Waiting for")}</h2>
