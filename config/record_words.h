@@ -3,6 +3,7 @@
 
 #include "config/checkpoint_words.h"
 #include "config/distribution_words.h"
+#include "config/hand_on_words.h"
 #include "config/outward_words.h"
 #include "config/recall_words.h"
 
@@ -12,6 +13,7 @@ struct RecordArguments {
   CheckpointArguments checkpoint;
   RecallArguments recall;
   DistributionArguments distribution;
+  HandOnArguments hand_on;
   OutwardArguments outward;
 };
 
@@ -22,6 +24,7 @@ inline void add_record_commands(CLI::App& app, Command& command, RecordArguments
   add_recall_commands(app, command, arguments.recall, code);
   add_distribution_commands(app, command, arguments.distribution, code);
   add_outward_commands(app, command, arguments.outward, code);
+  add_hand_on_commands(app, command, arguments.hand_on, code);
 }
 
 }  // namespace vanthu::config

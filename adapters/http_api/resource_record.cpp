@@ -18,6 +18,11 @@ const std::vector<Route>& record_routes() {
       {"POST", "/api/v1/documents/{id}/links", kOffice, api::link_document},
       {"POST", "/api/v1/deliveries/{id}/destroyed", kOffice, api::confirm_destruction},
 
+      {"GET", "/api/v1/deliveries/{id}/handlers", kOffice, api::list_handlers},
+      {"POST", "/api/v1/deliveries/{id}/handlers", kOffice, api::hand_on},
+      {"DELETE", "/api/v1/deliveries/{id}/handlers/{handler}", kOffice, api::take_from},
+      {"POST", "/api/v1/deliveries/{id}/read", kOffice, api::note_read},
+      {"GET", "/api/v1/work/handled", kOffice, api::list_handled},
 
 
   };

@@ -26,6 +26,11 @@ Response link_document(Site&, const Request&);
 Response list_told(Site&, const Request&);
 Response confirm_destruction(Site&, const Request&);
 
+Response list_handlers(Site&, const Request&);  // api/handler.cpp
+Response hand_on(Site&, const Request&);
+Response take_from(Site&, const Request&);
+Response note_read(Site&, const Request&);
+Response list_handled(Site&, const Request&);
 
 
 

@@ -74,6 +74,33 @@ export interface ToldRecipient {
   receipt: string;
 }
 
+export interface Handler {
+  delivery: string;
+  handler: string;
+  document: string;
+  name: string;
+  note: string;
+  assigned_by: string;
+  assigned_by_name: string;
+  on_behalf_of: string;
+  assigned_at: string;
+  read_at: string | null;
+}
+
+export interface Handled {
+  delivery: string;
+  handler: string;
+  document: string;
+  name: string;
+  note: string;
+  assigned_by: string;
+  assigned_by_name: string;
+  on_behalf_of: string;
+  assigned_at: string;
+  read_at: string | null;
+  document_summary: DocumentSummary;
+}
+
 // Lent to the account: it may act under these ids on the giver's behalf.
 export interface Delegated {
   giver: string;

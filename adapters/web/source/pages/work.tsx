@@ -14,6 +14,7 @@ import { Page } from "../parts/page";
 import { Due } from "../parts/tags";
 import { use_rows } from "../parts/rows";
 import { BulkBar } from "./work_bulk";
+import { HandledTab } from "./work_handled";
 import { Received } from "./work_received";
 
 function heading(of: Pressing): string {
@@ -181,6 +182,7 @@ export function Work() {
     ["", t("Chờ tôi", "Waiting for me")],
     ["awaited", t("Tôi đang chờ", "I wait for")],
     ["received", t("Gửi đến tôi", "Sent to me")],
+    ["handled", t("Giao tôi xử lý", "Given to me")],
   ];
   if (has_role("clerk", "controller")) tabs.push(["all", t("Cả cơ quan", "Whole office")]);
   return (
@@ -210,6 +212,8 @@ export function Work() {
         />
       ) : tab === "received" ? (
         <ReceivedTab />
+      ) : tab === "handled" ? (
+        <HandledTab />
       ) : (
         <Mine />
       )}

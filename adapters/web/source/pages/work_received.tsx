@@ -10,7 +10,9 @@ import { Dialog } from "../parts/dialog";
 import { Empty, Refusal } from "../parts/feedback";
 import { LongField, Tick } from "../parts/fields";
 import { delivery_state, Due, Tag } from "../parts/tags";
+import { HandOn } from "./work_handled";
 
+const kInForce = ["issued", "closed"];
 const kOpen = ["pending", "notified", "opened", "unreachable"];
 
 function Answer(props: { item: ReceivedDelivery; close: () => void; done: () => void }) {
@@ -73,6 +75,7 @@ function Answer(props: { item: ReceivedDelivery; close: () => void; done: () => 
 
 export function Received({ items, done }: { items: ReceivedDelivery[]; done: () => void }) {
   const [asked, set_asked] = useState<ReceivedDelivery>();
+  const [handed, hand_on] = useState<ReceivedDelivery>();
   if (items.length === 0) {
     return <Empty title={t("Chưa có văn bản nào gửi đến.", "Nothing was sent to you yet.")} />;
   }
@@ -94,6 +97,11 @@ export function Received({ items, done }: { items: ReceivedDelivery[]; done: () 
               </div>
             </div>
             <div class="aside small">
+              {kInForce.includes(item.document_summary.state) && (
+                <button class="button plain tiny" type="button" onClick={() => hand_on(item)}>
+                  {t("Giao xử lý", "Hand on")}
+                </button>
+              )}
               {kOpen.includes(item.state) ? (
                 <>
                   <Due at={item.due} />
@@ -108,6 +116,7 @@ export function Received({ items, done }: { items: ReceivedDelivery[]; done: () 
           </li>
         ))}
       </ul>
+      {handed && <HandOn item={handed} close={() => hand_on(undefined)} />}
       {asked && (
         <Answer
           item={asked}
