@@ -25,6 +25,10 @@ const std::vector<Route>& record_routes() {
       {"GET", "/api/v1/work/handled", kOffice, api::list_handled},
 
 
+      {"GET", "/api/v1/tray", kOffice, api::list_tray},
+      {"GET", "/api/v1/tray/{id}", kOffice, api::show_tray_entry},
+      {"GET", "/api/v1/tray/{id}/attachments/{position}", kOffice, api::tray_attachment},
+      {"POST", "/api/v1/tray/{id}/settle", kOffice, api::settle_tray_entry},
   };
   return kRoutes;
 }

@@ -33,6 +33,10 @@ Response note_read(Site&, const Request&);
 Response list_handled(Site&, const Request&);
 
 
+Response list_tray(Site&, const Request&);  // api/tray.cpp
+Response show_tray_entry(Site&, const Request&);
+Response tray_attachment(Site&, const Request&);
+Response settle_tray_entry(Site&, const Request&);
 
 }  // namespace api
 }  // namespace vanthu::http_api

@@ -14,7 +14,7 @@ import unittest
 import application
 import axe
 from application import Person
-from installation import SAMPLE, Installation, fetch, wait_for
+from installation import PROGRAM, SAMPLE, Installation, fetch, wait_for
 from webdriver import Browser
 
 PASSWORD = "một câu dài chỉ mình biết"
@@ -258,7 +258,8 @@ class Pages(unittest.TestCase):
                 "return fetch('/api/v1/documents').then((answer) => answer.json())")
             document = "/app/documents/" + found["items"][0]["id"]
             pages = {"work": "/app/", "work-awaited": "/app/?tab=awaited",
-                     "work-received": "/app/?tab=received", "work-all": "/app/?tab=all",
+                     "work-received": "/app/?tab=received", "work-handled": "/app/?tab=handled",
+                     "tray": "/app/tray", "work-all": "/app/?tab=all",
                      "documents": "/app/documents", "document": document,
                      "board": document + "/deliveries", "versions": document + "/versions",
                      "document-timeline": document + "/timeline", "draft-new": "/app/draft",
@@ -277,6 +278,22 @@ class Pages(unittest.TestCase):
                     wait_for(lambda: clerk.reads("h1"), 20, name)
                     self.judge(clerk, f"{name}-{theme}")
             self.assertEqual([one for one in browser.errors() if "401" not in one], [])
+
+    def test_a_clerk_settles_what_came_by_mail(self):
+        message = ("From: <ai@noi-khac.example>\nTo: <tra-loi@duk.example>\nMessage-ID: <9@x.example>\n"
+                   "Subject: Xin =?utf-8?q?b=E1=BA=A3n?= giay\n"
+                   "Content-Type: text/plain; charset=utf-8\n\nĐề nghị gửi bản giấy.\n")
+        subprocess.run([PROGRAM, "--config", self.at.demo_settings(), "receive"],
+                       input=message.encode(), check=True, timeout=120)
+        with Browser() as browser:
+            clerk = self.comes_as(browser, "Văn thư")
+            clerk.opens("/app/tray")
+            clerk.sees("Xin bản giay")
+            clerk.presses("Xin bản giay")
+            clerk.sees("Đề nghị gửi bản giấy.", "dialog")
+            self.judge(clerk, "tray-message")
+            clerk.presses("Giải quyết", "dialog button")
+            clerk.sees("Khay thư đến trống")
 
     def test_keys_move_choose_and_open(self):
         with Browser() as browser:

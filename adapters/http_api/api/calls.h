@@ -64,6 +64,8 @@ Response document_pdf(Site&, const Request&);  // file.cpp
 Response document_docx(Site&, const Request&);
 Response document_html(Site&, const Request&);
 Response document_attachment(Site&, const Request&);
+// A stranger's bytes: never shown in our pages' name, always a download, in a sandbox.
+Response download(std::string file_name, std::string bytes);
 
 Response draft_document(Site&, const Request&);  // draft.cpp
 Response revise_document(Site&, const Request&);

@@ -1,5 +1,4 @@
-// A document as a file: in its official form, and its attachments. A stranger's attachment is never
-// shown in our own pages' name: always a download, in a sandbox.
+// A document as a file: in its official form, and its attachments.
 #include "adapters/http_api/api/calls.h"
 #include "adapters/http_api/document_view.h"
 #include "adapters/http_api/problem_json.h"
@@ -85,11 +84,15 @@ Response document_attachment(Site& site, const Request& request) {
   const auto file = service::attachment_of(site.office, *request.principal, *id,
                                            attachment.value_or(port::AttachmentId{}));
   if (!file.ok()) return problem_json(request, 404, file.error());
+  return download(file->file_name, file->bytes);
+}
+
+Response download(std::string file_name, std::string bytes) {
   Response out;
   out.content_type = "application/octet-stream";
-  out.body = file->bytes;
+  out.body = std::move(bytes);
   out.headers.emplace_back("Content-Disposition",
-                           disposition("attachment", without_slashes(file->file_name)));
+                           disposition("attachment", without_slashes(std::move(file_name))));
   out.headers.emplace_back("Content-Security-Policy", "sandbox; default-src 'none'");
   return out;
 }

@@ -31,6 +31,7 @@ const WorkflowPage = lazy(() => import("./pages/workflow"));
 const Account = lazy(() => import("./pages/account"));
 const Incidents = lazy(() => import("./pages/incidents"));
 const Webhooks = lazy(() => import("./pages/webhooks"));
+const Tray = lazy(() => import("./pages/tray"));
 
 function NotFound() {
   return (
@@ -84,6 +85,7 @@ function Office() {
               <Route path="/app/account" component={Account} />
               <Route path="/app/incidents" component={Incidents} />
               <Route path="/app/webhooks" component={Webhooks} />
+              <Route path="/app/tray" component={Tray} />
               <Route default component={NotFound} />
             </Router>
           </ErrorBoundary>

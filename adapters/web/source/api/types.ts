@@ -101,6 +101,56 @@ export interface Handled {
   document_summary: DocumentSummary;
 }
 
+export interface TrayMessage {
+  id: string;
+  received: string;
+  kind: "delivery_report" | "read_notice" | "automatic" | "loop" | "person";
+  because: string;
+  message_id: string;
+  sender: string;
+  subject: string;
+  mail: string;
+  subject_key: string;
+  outcome: string;
+  detail: string;
+  text: string;
+  state: "done" | "open" | "settled";
+  settled_by: string;
+  settled_for: string;
+  settled_at: string | null;
+  settlement: string;
+  settlement_note: string;
+}
+
+export interface TrayEntry {
+  id: string;
+  received: string;
+  kind: "delivery_report" | "read_notice" | "automatic" | "loop" | "person";
+  because: string;
+  message_id: string;
+  sender: string;
+  subject: string;
+  mail: string;
+  subject_key: string;
+  outcome: string;
+  detail: string;
+  text: string;
+  state: "done" | "open" | "settled";
+  settled_by: string;
+  settled_for: string;
+  settled_at: string | null;
+  settlement: string;
+  settlement_note: string;
+  attachments: Array<{
+    position: number;
+    file_name: string;
+    content_type: string;
+    size: number;
+  }>;
+  delivery: Delivery | null;
+  document: DocumentSummary | null;
+}
+
 // Lent to the account: it may act under these ids on the giver's behalf.
 export interface Delegated {
   giver: string;

@@ -42,6 +42,7 @@ function places(waiting: number): Place[] {
     add("search", t("Tìm kiếm", "Search"), "search", "0");
   }
   add("workflows", t("Quy trình", "Workflows"), "workflows", "8");
+  if (has_role("clerk")) add("tray", t("Thư đến", "Incoming mail"), "mail", "0");
   if (me.value?.administrator) {
     add("incidents", t("Sự cố", "Incidents"), "incidents", "9");
     add("webhooks", t("Báo hệ thống khác", "Other systems"), "forward", "0");

@@ -9,6 +9,7 @@ const kPaths = {
   directory: "M12 4v4M5 20v-4h14v4M12 8v8M3 20h4M10 20h4M17 20h4M9.5 4h5v4h-5z",
   workflows: "M3.5 9.5h5v5h-5zM15.5 4h5v5h-5zM15.5 15h5v5h-5zM8.5 12h3.5V6.5h3.5M12 12v5.5h3.5",
   incidents: "M12 4l9 16H3zM12 10v4.5M12 17.3v.2",
+  mail: "M4 6h16v12H4zM4 7l8 6 8-6",
   more: "M5 12h.1M12 12h.1M19 12h.1",
   account: "M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4.5 20a7.5 7.5 0 0 1 15 0",
   leave: "M14 4H5v16h9M10 12h10.5M17 8.5l3.5 3.5-3.5 3.5",
