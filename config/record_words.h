@@ -5,6 +5,7 @@
 #include "config/distribution_words.h"
 #include "config/hand_on_words.h"
 #include "config/outward_words.h"
+#include "config/paper_words.h"
 #include "config/recall_words.h"
 
 namespace vanthu::config {
@@ -15,6 +16,7 @@ struct RecordArguments {
   DistributionArguments distribution;
   HandOnArguments hand_on;
   OutwardArguments outward;
+  PaperArguments paper;
 };
 
 // As each of these.
@@ -25,6 +27,7 @@ inline void add_record_commands(CLI::App& app, Command& command, RecordArguments
   add_distribution_commands(app, command, arguments.distribution, code);
   add_outward_commands(app, command, arguments.outward, code);
   add_hand_on_commands(app, command, arguments.hand_on, code);
+  add_paper_commands(app, command, arguments.paper, code);
 }
 
 }  // namespace vanthu::config

@@ -24,6 +24,10 @@ const std::vector<Route>& record_routes() {
       {"POST", "/api/v1/deliveries/{id}/read", kOffice, api::note_read},
       {"GET", "/api/v1/work/handled", kOffice, api::list_handled},
 
+      {"GET", "/p/{id}", kOffice, show_paper},
+      {"POST", "/p/{id}", kOffice, answer_paper},
+      {"GET", "/api/v1/documents/{id}/paper-list", kOffice, api::document_paper_list},
+      {"POST", "/api/v1/deliveries/{id}/paper", kOffice, api::answer_on_paper},
 
       {"GET", "/api/v1/tray", kOffice, api::list_tray},
       {"GET", "/api/v1/tray/{id}", kOffice, api::show_tray_entry},

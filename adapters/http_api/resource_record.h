@@ -13,6 +13,8 @@ const std::vector<Route>& record_routes();
 
 Response show_last_checkpoint(Site&, const Request&);  // resource_receipt.cpp
 Response confirm_destruction(Site&, const Request&);   // resource_delivery.cpp
+Response show_paper(Site&, const Request&);            // resource_paper.cpp
+Response answer_paper(Site&, const Request&);
 
 namespace api {
 
@@ -32,6 +34,8 @@ Response take_from(Site&, const Request&);
 Response note_read(Site&, const Request&);
 Response list_handled(Site&, const Request&);
 
+Response document_paper_list(Site&, const Request&);  // resource_paper.cpp
+Response answer_on_paper(Site&, const Request&);
 
 Response list_tray(Site&, const Request&);  // api/tray.cpp
 Response show_tray_entry(Site&, const Request&);

@@ -245,6 +245,11 @@ void Canvas::line(double x1, double x2, double y) {
   cairo_stroke(pen_->cairo);
 }
 
+void Canvas::fill(double x, double y, double width, double height) {
+  cairo_rectangle(pen_->cairo, x * kPoint, y * kPoint, width * kPoint, height * kPoint);
+  cairo_fill(pen_->cairo);
+}
+
 void Canvas::frame(double x, double y, double width, double height) {
   cairo_save(pen_->cairo);
   cairo_set_source_rgb(pen_->cairo, 1, 0, 0);

@@ -56,6 +56,7 @@ class Canvas {
   void next_part();
   void line(double x1, double x2, double y);
   void upright(double x, double y1, double y2);
+  void fill(double x, double y, double width, double height);   // black
   void frame(double x, double y, double width, double height);  // red
   // Starts a new page unless `mm` more fit on this one.
   void need(double mm);

@@ -25,13 +25,17 @@ class Grid {
   // Sets the head now and on every page that the table turns to.
   void head(Cells names);
   void row(const Cells& cells);
+  // Whose column is one of `codes` is printed as a QR code.
+  void row(const Cells& cells, const std::vector<bool>& codes);
 
  private:
   using Lines = std::vector<std::vector<std::string>>;  // of each cell
 
   double width_of(std::size_t column) const;
   Lines lines_of(const Cells& cells, const Style& style) const;
-  void set(const Lines& cells, const Style& style);
+  // At least `least` mm high; what has to be that high is not torn apart.
+  void set(const Lines& cells, const Style& style, double least = 0);
+  void draw_code(const std::string& text, double x);
   void turn();
   void begin_box();
   void end_box();

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "adapters/page/formats.h"
 #include "adapters/page/grid.h"
 
@@ -25,14 +27,17 @@ std::string table_pdf_of(const port::Table& table) {
   canvas.flow(table.subtitle, Style{.size = 12, .italic = true, .align = Align::kCentre});
   canvas.skip(4);
   std::vector<double> shares;
+  std::vector<bool> codes;
   Grid::Cells names;
   for (const auto& column : table.columns) {
     shares.push_back(column.width);
+    codes.push_back(column.code);
     names.push_back(column.name);
   }
   Grid grid(canvas, shares, {kHeadCell, kCell});
   grid.head(std::move(names));
-  for (const auto& row : table.rows) grid.row(row);
+  const bool coded = std::find(codes.begin(), codes.end(), true) != codes.end();
+  for (const auto& row : table.rows) coded ? grid.row(row, codes) : grid.row(row);
   return canvas.finish(table.title);
 }
 

@@ -13,6 +13,7 @@ struct TableColumn {
   std::string name;  // as printed at its head
   double width = 1;  // of the page, against the others
   bool number = false;
+  bool code = false;  // printed as QR codes; the text itself in a spreadsheet
 };
 
 struct Table {

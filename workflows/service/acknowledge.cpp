@@ -75,6 +75,10 @@ base::Outcome check(const port::DeliveryRow& row, const Answer& answer) {
 const base::Text& statement_of(const Answer& answer) {
   static const base::Text kByMail{"Nơi nhận trả lời bằng thư điện tử, nguyên văn như đã ghi.",
                                   "The recipient answered by mail, in the words recorded."};
+  static const base::Text kOnPaper{
+      "Nơi nhận trả lời trên bản giấy, có ký nhận; văn thư ghi nhận thay.",
+      "The recipient answered on paper and signed there; a clerk recorded it for them."};
+  if (answer.identified == "paper") return kOnPaper;
   const bool by_mail = answer.identified == "mail" || answer.identified == "tray";
   return by_mail ? kByMail : confirmation(answer.kind);
 }

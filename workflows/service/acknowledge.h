@@ -15,7 +15,7 @@ enum class AnswerKind { kAcknowledge, kRefuse };
 struct Answer {
   AnswerKind kind = AnswerKind::kAcknowledge;
   std::string words;       // required for a refusal: the reason
-  std::string identified;  // "link", "session", "token", "command_line", "mail", "tray"
+  std::string identified;  // "link", "session", "token", "command_line", "mail", "tray", "paper"
 };
 
 // What a recipient confirms with the tick, and what the receipt then says.

@@ -48,8 +48,9 @@ constexpr Rule kRules[] = {
     {Op::kMakeCheckpoint, "make_checkpoint", kLooksAfter, kScopeAdmin},
     {Op::kRecall, "recall", kSigner | kClerk, kScopeWork},
     {Op::kLinkDocuments, "link_documents", kDrafter | kClerk, kScopeWork},
+    {Op::kPaper, "paper", kClerk | kOperator, kScopeWork},
 };
-static_assert(std::size(kRules) == static_cast<std::size_t>(Op::kLinkDocuments) + 1);
+static_assert(std::size(kRules) == static_cast<std::size_t>(Op::kPaper) + 1);
 
 const Rule& rule_of(Operation operation) {
   return kRules[static_cast<std::size_t>(operation)];

@@ -53,6 +53,7 @@ enum class Operation {
   kMakeCheckpoint,
   kRecall,         // take back an issued document
   kLinkDocuments,  // say that a draft replaces or corrects an issued document
+  kPaper,          // print lists to be signed, record answers given on paper
 };
 
 // Any one of these is enough.

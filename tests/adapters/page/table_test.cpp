@@ -4,6 +4,7 @@
 
 #include "adapters/extract/archive.h"
 #include "adapters/extract/extract.h"
+#include "adapters/page/qr_code.h"
 #include "adapters/page/table_printer.h"
 
 using namespace vanthu;
@@ -102,4 +103,29 @@ TEST_CASE("an empty register is a page with its heads") {
   const auto table = table_of(0);
   CHECK(cells_of(printer.print(table, port::TableFormat::kXlsx).bytes).size() == 4);
   CHECK(printer.print(table, port::TableFormat::kPdf).bytes.starts_with("%PDF-"));
+}
+
+TEST_CASE("a code has its finders, and a column of codes is printed row by row") {
+  const auto code = page::qr_code("http://127.0.0.1:8080/p/01890000-0000-7000-8000-000000000000");
+  REQUIRE(code.modules.size() == code.side * code.side);
+  CHECK(code.side >= 29);
+  // ISO/IEC 18004, 6.3.3: seven dark modules, a light ring, and a light separator around them.
+  for (std::size_t i = 0; i < 7; ++i) {
+    CHECK(code.dark(i, 0));
+    CHECK(code.dark(0, i));
+    CHECK(code.dark(code.side - 1 - i, 0));
+    CHECK(code.dark(0, code.side - 1 - i));
+    CHECK_FALSE(code.dark(i, 7));
+  }
+  for (std::size_t i = 1; i < 6; ++i) CHECK_FALSE(code.dark(i, 1));
+  CHECK_THROWS(page::qr_code(std::string(4000, 'x')));
+
+  page::OfficialTablePrinter printer;
+  auto table = table_of(40);
+  table.columns[2].code = true;
+  for (auto& row : table.rows) row[2] = "http://127.0.0.1/p/" + row[0];
+  const auto pdf = printer.print(table, port::TableFormat::kPdf).bytes;
+  const auto text = extract::extract_text(pdf).value();
+  CHECK(text.find("hàng40") != std::string::npos);
+  CHECK(text.find("/p/1-CTrHD") == std::string::npos);  // as a code, not as words
 }

@@ -80,6 +80,7 @@ TEST_CASE("who may do what in the office as such") {
       {Operation::kMakeCheckpoint, true, true, false, false, false, false},
       {Operation::kRecall, false, false, true, true, false, false},
       {Operation::kLinkDocuments, false, false, true, false, false, false},
+      {Operation::kPaper, true, false, true, false, false, false},
   };
   for (const auto& row : rows) {
     CAPTURE(service::rules()[static_cast<std::size_t>(row.operation)].name);

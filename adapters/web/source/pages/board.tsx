@@ -15,6 +15,7 @@ import { get, send } from "../base/client";
 import { number, percent, t } from "../base/language";
 import { pause_of } from "../base/live";
 import { as_problem, use_resource } from "../base/resource";
+import { has_role } from "../base/session";
 import { changes } from "../frame/waiting";
 import { kBoardStates, kOpenStates, pieces } from "../matter/board";
 import { Shown } from "../parts/feedback";
@@ -174,6 +175,11 @@ export function Board({ of }: { of: Document }) {
                 <a class="button" href={`${base}/deliveries.csv`} download>
                   <Icon name="download" /> CSV
                 </a>
+                {has_role("clerk") && (
+                  <a class="button" href={`${base}/paper-list?all=true`} download>
+                    <Icon name="print" /> {t("Danh sách ký nhận", "List to be signed")}
+                  </a>
+                )}
                 <button class="button" type="button" onClick={() => print()}>
                   <Icon name="print" /> {t("In", "Print")}
                 </button>
