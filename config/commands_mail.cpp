@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "adapters/mail_in/read.h"
+#include "config/fetch_mail.h"
 #include "config/mail_words.h"
 #include "workflows/service/json.h"
 #include "workflows/service/receive.h"
@@ -102,6 +103,36 @@ int command_receive(Command& command, const MailArguments& arguments) {
                           problem.what(),
                           {"Kiểm tra cơ sở dữ liệu và ổ đĩa.", "See to the database and disk."}});
     return EX_TEMPFAIL;
+  }
+}
+
+int command_fetch(Command& command) {
+  auto installation = command.open();
+  if (!installation) return kRefused;
+  const auto& imap = installation->settings().imap;
+  if (!imap) {
+    return command.refuse({"mail.no_mailbox",
+                           {"Chưa cấu hình hộp thư để lấy về.", "No mailbox is configured."},
+                           "mail.incoming.imap",
+                           {"Ghi máy chủ, người dùng và tệp mật khẩu trong tệp cấu hình.",
+                            "Name server, user and password file in the settings."}});
+  }
+  try {
+    const auto done = fetch_mail(installation->office(), *imap);
+    const auto& out = command.output;
+    if (out.json) {
+      out.value({{"taken", done.taken}, {"left", done.left}});
+    } else {
+      out.line(out.say("Đã nhận: ", "Taken in: ") + std::to_string(done.taken));
+    }
+    return kDone;
+  } catch (const mail::ConnectionLost& problem) {
+    command.output.error({"world.failed",
+                          {"Chưa lấy được thư; thư vẫn ở trong hộp.", "The mail stays in its box."},
+                          problem.what(),
+                          {"Kiểm tra máy chủ thư, tài khoản và chứng thư.",
+                           "See to the mail server, the account and the certificate."}});
+    return kWorldFailed;
   }
 }
 

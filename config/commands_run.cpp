@@ -11,6 +11,7 @@
 #include "config/commands.h"
 #include "config/demo.h"
 #include "config/demo_accounts.h"
+#include "config/fetch_mail.h"
 #include "config/files.h"
 #include "config/housekeeping.h"
 #include "config/print_report.h"
@@ -74,6 +75,11 @@ int serve(Command& command, Installation& installation, const DemoAccounts& demo
   server.start();
   auto& office = installation.office();
   const Repeated checkpoints("checkpoint", kCheckpointLook, [&] { keep_checkpoints(office); });
+  std::optional<Repeated> inbox;
+  if (settings.imap) {
+    inbox.emplace("imap", std::chrono::seconds(settings.imap_every),
+                  [&] { fetch_mail(office, *settings.imap); });
+  }
   command.output.line(std::string(command.output.say("Ứng dụng đang chạy tại ", "Serving at ")) +
                       server.address());
   if (!web_folder().empty()) {

@@ -17,6 +17,8 @@ void add_mail_commands(CLI::App& app, Command& command, MailArguments& mail, int
     if (receive->count("--sender") > 0 && mail.sender.empty()) mail.sender = "<>";
     code = command_receive(command, mail);
   });
+  app.add_subcommand("fetch", "take in what waits in the mailbox of mail.incoming.imap")
+      ->callback([&command, &code] { code = command_fetch(command); });
   auto* tray = app.add_subcommand("tray", "what came in by mail and somebody has to look at");
   tray->require_subcommand(1);
   tray->add_subcommand("list", "what waits, newest first")->callback([&command, &code] {

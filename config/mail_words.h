@@ -1,4 +1,4 @@
-// The words of `vanthu receive` and `vanthu tray ...`, and what they do.
+// The words of `vanthu receive`, `vanthu fetch` and `vanthu tray ...`, and what they do.
 #pragma once
 
 #include "config/commands.h"
@@ -21,6 +21,7 @@ struct MailArguments {
 // As a mail server's pipe wants it (sysexits.h): 0 taken, 75 to be tried again; never anything that
 // makes the server send the mail back.
 int command_receive(Command& command, const MailArguments& arguments);
+int command_fetch(Command& command);
 int command_tray_list(Command& command);
 int command_tray_show(Command& command, const MailArguments& arguments);
 int command_tray_settle(Command& command, const MailArguments& arguments);

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "adapters/mail/imap_settings.h"
 #include "adapters/mail/smtp_settings.h"
 #include "adapters/outward/settings.h"
 #include "adapters/signing/settings.h"
@@ -32,6 +33,8 @@ struct Settings {
   // Tried in order where no word can be had with those before.
   std::vector<mail::SmtpSettings> smtp_fallback;
   service::OutgoingRules outgoing;
+  std::optional<mail::ImapSettings> imap;  // present: what comes in is fetched from there
+  std::size_t imap_every = 60;             // seconds
   signing::SigningSettings signing;  // keys, trust, time stamps; empty: nothing is signed
   std::vector<outward::ProviderSettings> providers;  // of office.providers, how to ask them
   outward::WebhookSettings webhooks;

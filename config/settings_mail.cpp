@@ -45,32 +45,37 @@ mail::SmimeFiles read_smime(const Json& json, const std::string& path, Errors& e
   return out;
 }
 
-mail::SmtpSettings read_smtp(const Json& json, const std::string& path, Errors& errors) {
-  Section section(json, path, errors);
-  mail::SmtpSettings smtp;
-  section.text("host", smtp.host);
-  if (smtp.host.empty())
+// "host", "port", "tls" and "ca_file" of either kind of server.
+template <class Server>
+void read_server(Section& section, Server& server) {
+  section.text("host", server.host);
+  if (server.host.empty())
     section.bad("host", "Thiếu tên máy chủ thư.", "The server's name is missing.");
-  std::size_t port = smtp.port;
+  std::size_t port = server.port;
   section.number("port", 1, 65535, port);
-  smtp.port = static_cast<std::uint16_t>(port);
-  std::string tls = "starttls";
+  server.port = static_cast<std::uint16_t>(port);
+  std::string tls = server.tls == mail::Tls::kImplicit ? "implicit" : "starttls";
   section.text("tls", tls);
-  if (tls == "none") {
-    smtp.tls = mail::Tls::kNone;
-  } else if (tls == "implicit") {
-    smtp.tls = mail::Tls::kImplicit;
-  } else if (tls != "starttls") {
+  if (tls != "none" && tls != "implicit" && tls != "starttls") {
     section.bad("tls", "Phải là none, starttls hoặc implicit.",
                 "Must be none, starttls or implicit.");
   }
-  section.text("ca_file", smtp.ca_file);
-  section.text("user", smtp.user);
+  server.tls = tls == "none"       ? mail::Tls::kNone
+               : tls == "implicit" ? mail::Tls::kImplicit
+                                   : mail::Tls::kStartTls;
+  section.text("ca_file", server.ca_file);
+  section.text("user", server.user);
   std::string password_file;
   section.text("password_file", password_file);
   if (!password_file.empty()) {
-    smtp.password = first_line_of(password_file, section, "password_file");
+    server.password = first_line_of(password_file, section, "password_file");
   }
+}
+
+mail::SmtpSettings read_smtp(const Json& json, const std::string& path, Errors& errors) {
+  Section section(json, path, errors);
+  mail::SmtpSettings smtp;
+  read_server(section, smtp);
   section.number("sessions", 1, 64, smtp.sessions);
   if (const auto* limits = section.find("destinations")) {
     read_destinations(*limits, path, section, smtp);
@@ -93,6 +98,16 @@ void read_fallback(const Json& json, Section& section, Settings& out) {
   }
 }
 
+void read_imap(const Json& json, Errors& errors, Settings& out) {
+  Section section(json, "mail.incoming.imap", errors);
+  mail::ImapSettings imap;
+  read_server(section, imap);
+  imap.password_without_tls = imap.tls == mail::Tls::kNone;  // said so by whoever wrote it
+  section.text("folder", imap.folder);
+  section.number("every_seconds", 5, 86'400, out.imap_every);
+  out.imap = std::move(imap);
+}
+
 void read_incoming(const Json& json, Errors& errors, Settings& out) {
   Section section(json, "mail.incoming", errors);
   auto& rules = out.office.incoming;
@@ -105,6 +120,7 @@ void read_incoming(const Json& json, Errors& errors, Settings& out) {
   section.text("trusted_server", rules.trusted_server);
   section.texts("acknowledging", rules.acknowledging);
   section.texts("doubting", rules.doubting);
+  if (const auto* imap = section.find("imap")) read_imap(*imap, errors, out);
 }
 
 }  // namespace

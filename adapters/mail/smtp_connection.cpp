@@ -173,6 +173,16 @@ void SmtpConnection::write(std::string_view bytes, Limit limit) {
   });
 }
 
+std::string SmtpConnection::receive(Limit limit) {
+  std::array<char, kChunk> bytes;
+  const int got = guarded("read", [&] {
+    socket_->stream.setReceiveTimeout(span(limit));
+    return socket_->stream.receiveBytes(bytes.data(), static_cast<int>(bytes.size()));
+  });
+  if (got <= 0) throw ConnectionLost("read: the server closed the connection");
+  return {bytes.data(), static_cast<std::size_t>(got)};
+}
+
 Reply SmtpConnection::read(Limit limit) {
   const Clock::time_point end = Clock::now() + limit;
   for (;;) {
@@ -180,13 +190,7 @@ Reply SmtpConnection::read(Limit limit) {
     if (replies_.broken()) throw ConnectionLost("read: the server does not speak SMTP");
     const auto left = std::chrono::duration_cast<Limit>(end - Clock::now());
     if (left.count() <= 0) throw ConnectionLost("read: no answer in time");
-    std::array<char, 4096> bytes;
-    const int got = guarded("read", [&] {
-      socket_->stream.setReceiveTimeout(span(left));
-      return socket_->stream.receiveBytes(bytes.data(), static_cast<int>(bytes.size()));
-    });
-    if (got <= 0) throw ConnectionLost("read: the server closed the connection");
-    replies_.feed({bytes.data(), static_cast<std::size_t>(got)});
+    replies_.feed(receive(left));
   }
 }
 

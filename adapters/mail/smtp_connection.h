@@ -60,6 +60,10 @@ class SmtpConnection {
   // All bytes, each 16 KB of them within `limit`. Throws ConnectionLost.
   void write(std::string_view bytes, Limit limit);
 
+  // The bytes that come next, one at least, within `limit`: for other protocols; replies of SMTP
+  // are read by read() alone. Throws ConnectionLost.
+  std::string receive(Limit limit);
+
   // The next whole reply, within `limit` from now. Throws ConnectionLost.
   Reply read(Limit limit);
 
